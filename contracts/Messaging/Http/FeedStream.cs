@@ -1,0 +1,19 @@
+namespace Texting.Contracts.Messaging.Http;
+
+/// <summary>
+/// The event names of <c>GET /api/messaging/conversations/stream</c> (Server-Sent Events). The data of
+/// <see cref="Entry"/> is a <see cref="FeedEntry"/> in its newest form, new or changed: replace by its id.
+/// The data of <see cref="Conversation"/> is a <see cref="ConversationSummary"/>: replace by its contact.
+/// </summary>
+/// <remarks>
+/// Each event has an id; a client that reconnects with <c>Last-Event-ID</c> receives what it missed, at least once.
+/// A comment line every 15 seconds keeps the connection open.
+/// </remarks>
+public static class FeedStream
+{
+    /// <summary>A feed entry was added or changed.</summary>
+    public const string Entry = "entry";
+
+    /// <summary>A line of the conversations list was added or changed.</summary>
+    public const string Conversation = "conversation";
+}

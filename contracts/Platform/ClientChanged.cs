@@ -1,0 +1,23 @@
+namespace Texting.Contracts.Platform;
+
+/// <summary>A client of a company is, from now on, as described here. A full snapshot, published by the host platform.</summary>
+/// <remarks>At least once, in any order. Apply it only if <paramref name="Version"/> is higher than the one you hold.</remarks>
+/// <param name="CompanyId">The company.</param>
+/// <param name="ClientId">The client; unique over all companies.</param>
+/// <param name="Version">Grows with every change of this client; gaps are fine.</param>
+/// <param name="FirstName">May be empty.</param>
+/// <param name="LastName">May be empty.</param>
+/// <param name="Email">Null when the client has none.</param>
+/// <param name="PhoneFields">What stands in each phone field, as typed by people: any format, possibly empty or wrong.</param>
+/// <param name="TimeZone">IANA name; null when unknown: the company's zone counts then.</param>
+/// <param name="Active">False once the client left; an inactive client is not texted, replies still find the feed.</param>
+public sealed record ClientChanged(
+    Guid CompanyId,
+    Guid ClientId,
+    long Version,
+    string FirstName,
+    string LastName,
+    string? Email,
+    IReadOnlyDictionary<string, string> PhoneFields,
+    string? TimeZone,
+    bool Active);
