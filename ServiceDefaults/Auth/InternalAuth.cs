@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -51,6 +52,8 @@ public static class InternalAuth
         .UseAuthorization()
         .Use((context, next) =>
         {
+            // The idempotency filter reads the body a second time to tell a repetition from a mistake.
+            if (context.Request.Headers.ContainsKey("Idempotency-Key")) context.Request.EnableBuffering();
             if (context.User.Identity?.IsAuthenticated == true)
                 context.RequestServices.GetRequiredService<CurrentCompany>().Use(context.User);
             return next(context);

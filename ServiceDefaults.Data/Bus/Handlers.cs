@@ -1,0 +1,61 @@
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ServiceDefaults.Data.Bus;
+
+/// <summary>The messages a service handles: one queue per message type.</summary>
+public sealed class Handlers
+{
+    // Debian's RabbitMQ has no limit of its own: without one, a message that kills its reader would come back for ever.
+    internal const int DeliveryLimit = 20;
+    private const ushort Prefetch = 128;
+    private const int Concurrency = 16;
+
+    private readonly string _service;
+    private readonly WireNames _names;
+    private readonly IServiceCollection _services;
+    private readonly List<Type> _handled = [];
+    private readonly List<Action<IRegistrationConfigurator>> _consumers = [];
+    private readonly List<Action<IBusRegistrationContext, IRabbitMqBusFactoryConfigurator>> _endpoints = [];
+
+    internal Handlers(string service, WireNames names, IServiceCollection services) => (_service, _names, _services) = (service, names, services);
+
+    /// <summary>Adds a handler, and the queue it reads.</summary>
+    /// <typeparam name="TMessage">The contract; its catalog entry must name this service as a reader.</typeparam>
+    /// <typeparam name="THandler">The handler.</typeparam>
+    public Handlers Handle<TMessage, THandler>() where TMessage : class where THandler : class, IHandle<TMessage>
+    {
+        var message = _names.Of(typeof(TMessage));
+        if (!message.ReadBy.Contains(_service))
+            throw new InvalidOperationException($"The catalog does not name {_service} as a reader of {message.WireName}.");
+        _handled.Add(typeof(TMessage));
+        _services.AddScoped<THandler>();
+        _consumers.Add(bus => bus.AddConsumer<InboxConsumer<TMessage, THandler>>());
+        _endpoints.Add((context, rabbit) => rabbit.ReceiveEndpoint(message.QueueOf(_service), endpoint =>
+        {
+            // The binding is declared by BusTopology, the same way from every process.
+            endpoint.ConfigureConsumeTopology = false;
+            endpoint.SetQuorumQueue();
+            endpoint.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+            endpoint.PrefetchCount = Prefetch;
+            endpoint.ConcurrentMessageLimit = Concurrency;
+            // Conflicts of two snapshots at once are over at the second look; what still fails is poison.
+            endpoint.UseMessageRetry(retry => retry.Intervals(20, 100, 500));
+            endpoint.ConfigureConsumer<InboxConsumer<TMessage, THandler>>(context);
+        }));
+        return this;
+    }
+
+    // A queue that the topology declares and nobody reads would fill the broker's disk.
+    internal void EnsureComplete()
+    {
+        var missing = _names.All.Where(message => message.ReadBy.Contains(_service) && !_handled.Contains(message.Type)).ToArray();
+        if (missing.Length > 0)
+            throw new InvalidOperationException($"The catalog says {_service} reads {string.Join(", ", missing.Select(m => m.WireName))}, but it has no handler.");
+    }
+
+    internal void AddConsumers(IRegistrationConfigurator bus) => _consumers.ForEach(add => add(bus));
+
+    internal void MapEndpoints(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator rabbit) =>
+        _endpoints.ForEach(map => map(context, rabbit));
+}

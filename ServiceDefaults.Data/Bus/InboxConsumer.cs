@@ -1,0 +1,87 @@
+using System.Data.Common;
+using System.Reflection;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using ServiceDefaults.Auth;
+using ServiceDefaults.Data.Database;
+
+namespace ServiceDefaults.Data.Bus;
+
+/// <summary>Handles one kind of message. The class is called <c>On…</c>, one file each.</summary>
+/// <typeparam name="T">The contract.</typeparam>
+public interface IHandle<in T> where T : class
+{
+    /// <summary>
+    /// Applies the message. Save at most once: the inbox row is in the same unit of work, and what is left unsaved is
+    /// saved afterwards. The company of the message is current. An effect must also hold against a replay after the
+    /// inbox has forgotten: give it a unique key of its own.
+    /// </summary>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Ends with the process.</param>
+    Task HandleAsync(T message, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Brings a message from MassTransit to its handler: a scope, the company, the inbox row in the handler's commit.
+/// A duplicate does nothing; a database that is away is waited for instead of filling the error queue.
+/// </summary>
+internal sealed class InboxConsumer<TMessage, THandler>(
+    IServiceScopeFactory scopes, WireNames names, TimeProvider clock, ILogger<THandler> log) : IConsumer<TMessage>
+    where TMessage : class
+    where THandler : IHandle<TMessage>
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    // "CompanyId" is the word for the company in every contract; a message without one concerns all of them.
+    private static readonly Func<TMessage, Guid>? CompanyOf = typeof(TMessage)
+        .GetProperty("CompanyId", BindingFlags.Public | BindingFlags.Instance)?.GetMethod?.CreateDelegate<Func<TMessage, Guid>>();
+
+    private readonly string _wireName = names.Of(typeof(TMessage)).WireName;
+
+    public async Task Consume(ConsumeContext<TMessage> context)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await HandleOnceAsync(context);
+                return;
+            }
+            catch (Exception exception) when (IsDatabaseAway(exception) && !context.CancellationToken.IsCancellationRequested)
+            {
+                var wait = TimeSpan.FromMilliseconds(Math.Min(LongestWait.TotalMilliseconds, 100 * Math.Pow(2, Math.Min(attempt, 10))));
+                log.LogWarning("The database is away; {Message} {MessageId} waits {Wait}", _wireName, context.MessageId, wait);
+                await Task.Delay(wait, clock, context.CancellationToken);
+            }
+        }
+    }
+
+    private async Task HandleOnceAsync(ConsumeContext<TMessage> context)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (CompanyOf is not null)
+            scope.ServiceProvider.GetRequiredService<CurrentCompany>().Use(CompanyOf(context.Message));
+        var db = scope.ServiceProvider.GetRequiredService<ServiceDb>();
+        // Publishers outside our house may leave the id out; their messages rest on the handlers' own unique keys.
+        if (context.MessageId is { } messageId)
+            db.InboxRows.Add(new InboxRow { MessageId = messageId, WireName = _wireName, HandledAt = clock.GetUtcNow() });
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync(context.Message, context.CancellationToken);
+            if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(context.CancellationToken);
+        }
+        catch (DbUpdateException exception) when (IsInboxDuplicate(exception))
+        {
+            log.LogDebug("{Message} {MessageId} was handled before", _wireName, context.MessageId);
+        }
+    }
+
+    private static bool IsInboxDuplicate(DbUpdateException exception) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: BusTables.InboxKey };
+
+    private static bool IsDatabaseAway(Exception? exception) =>
+        exception is DbException { IsTransient: true } || (exception?.InnerException is { } inner && IsDatabaseAway(inner));
+}

@@ -1,0 +1,72 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace ServiceDefaults.Data.Bus;
+
+/// <summary>The two statements of the relay.</summary>
+internal static class OutboxTable
+{
+    // MATERIALIZED keeps the planner from running the limited subquery more than once. Claiming is by lock, never by
+    // "last id seen": the order of ids is not the order of commits.
+    private const string ClaimSql = """
+        WITH picked AS MATERIALIZED (
+          SELECT id FROM outbox WHERE not_before <= $1 ORDER BY not_before, id LIMIT $2 FOR UPDATE SKIP LOCKED)
+        DELETE FROM outbox o USING picked p WHERE o.id = p.id
+        RETURNING o.id, o.message_id, o.wire_name, o.body, o.trace_parent, o.created_at, o.attempts
+        """;
+
+    private const string PutBackSql = """
+        INSERT INTO outbox (message_id, wire_name, body, trace_parent, created_at, not_before, attempts)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """;
+
+    private const string OldestSql = "SELECT min(created_at) FROM outbox";
+
+    /// <summary>Takes due rows out of the table; they are back if the transaction does not commit.</summary>
+    internal static async Task<List<OutboxRow>> ClaimAsync(
+        NpgsqlConnection connection, DateTimeOffset now, int atMost, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(ClaimSql, connection) { Parameters = { new() { Value = now }, new() { Value = atMost } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<OutboxRow>(atMost);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(new OutboxRow
+            {
+                Id = reader.GetInt64(0),
+                MessageId = reader.GetGuid(1),
+                WireName = reader.GetString(2),
+                Body = reader.GetString(3),
+                TraceParent = reader.IsDBNull(4) ? null : reader.GetString(4),
+                CreatedAt = reader.GetFieldValue<DateTimeOffset>(5),
+                NotBefore = now,
+                Attempts = reader.GetInt32(6),
+            });
+        }
+
+        rows.Sort((a, b) => a.Id.CompareTo(b.Id)); // RETURNING has no order
+        return rows;
+    }
+
+    /// <summary>Puts a row that could not be published back, for later.</summary>
+    internal static async Task PutBackAsync(NpgsqlConnection connection, OutboxRow row, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(PutBackSql, connection)
+        {
+            Parameters =
+            {
+                new() { Value = row.MessageId }, new() { Value = row.WireName }, new() { Value = row.Body },
+                new() { Value = (object?)row.TraceParent ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = row.CreatedAt }, new() { Value = notBefore }, new() { Value = row.Attempts + 1 },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>When the oldest waiting row was written; null when nothing waits.</summary>
+    internal static async Task<DateTimeOffset?> OldestAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(OldestSql);
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime oldest ? new DateTimeOffset(oldest, TimeSpan.Zero) : null;
+    }
+}
