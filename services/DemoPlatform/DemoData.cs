@@ -1,0 +1,66 @@
+using Texting.Contracts.Numbers;
+using Texting.Contracts.Platform;
+
+namespace DemoPlatform;
+
+/// <summary>
+/// Two companies, their people and numbers. Ids and versions are fixed: seeding twice changes nothing.
+/// All phone numbers are from the range reserved for fiction (555-01xx).
+/// </summary>
+internal static class DemoData
+{
+    public const string Account = "AC00000000000000000000000000000001";
+    public static readonly Guid HappyPaws = Guid.Parse("01980000-0000-7000-8000-000000000001");
+    public static readonly Guid TailWaggers = Guid.Parse("01980000-0000-7000-8000-000000000002");
+    private const string MobilePhone = "Mobile phone";
+    private const string HomePhone = "Home phone";
+    private static readonly DateTimeOffset Begin = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+
+    public static IReadOnlyList<object> Snapshots { get; } =
+    [
+        Company(HappyPaws, "Happy Paws Pet Care", "US", "America/New_York", "Olivia Park", "olivia@happypaws.example"),
+        Company(TailWaggers, "Tail Waggers", "CA", "America/Toronto", "Nora Tremblay", "nora@tailwaggers.example"),
+
+        Staff(HappyPaws, 101, "Olivia Park", "+1 415 555 0101", StaffRole.Admin),
+        Staff(HappyPaws, 102, "Marco Ruiz", "(415) 555-0102", StaffRole.OfficeManager),
+        Staff(HappyPaws, 103, "Sam Lee", "415.555.0103", StaffRole.Sitter),
+        Staff(HappyPaws, 104, "Priya Nair", "4155550104", StaffRole.Sitter),
+        Staff(TailWaggers, 301, "Nora Tremblay", "+1 647 555 0101", StaffRole.Admin),
+
+        Client(HappyPaws, 201, "Ann", "Miller", "(415) 555-0111"),
+        Client(HappyPaws, 202, "Ben", "Carter", "415-555-0112"),
+        Client(HappyPaws, 203, "Chloe", "Davis", "+1 (415) 555-0113"),
+        Client(HappyPaws, 204, "Diego", "Santos", "415 555 0114"),
+        Client(HappyPaws, 205, "Emma", "Wilson", "4155550115"),
+        Client(HappyPaws, 206, "Farid", "Haddad", "(415) 555-0116"),
+        Client(HappyPaws, 207, "Grace", "Kim", "(415) 555-0117"),
+        // A household: two clients share one phone, so a reply from it is for a person to sort.
+        Client(HappyPaws, 208, "Hannah", "Brooks", "(415) 555-0118"),
+        Client(HappyPaws, 209, "Ian", "Brooks", "(415) 555-0118"),
+        Client(HappyPaws, 210, "Jules", "Moreau", "+33 6 12 34 56 78"),
+        Client(HappyPaws, 211, "Kara", "Novak", "555-0119"),
+        Client(HappyPaws, 212, "Liam", "O'Connor", ""),
+        Client(TailWaggers, 401, "Maya", "Singh", "(647) 555-0111"),
+        Client(TailWaggers, 402, "Noah", "Lavoie", "(647) 555-0112"),
+
+        // Numbers owns senders; until it registers companies itself, the demo says that both are live.
+        new SenderChanged(HappyPaws, "+14155550100", "MG00000000000000000000000000000001", Account, SenderStanding.Live, null, 1),
+        new SenderChanged(TailWaggers, "+16475550100", "MG00000000000000000000000000000002", Account, SenderStanding.Live, null, 1),
+    ];
+
+    public static Guid Person(int number) => Guid.Parse($"01980000-0000-7000-8000-{number:D12}");
+
+    private static CompanyChanged Company(Guid id, string name, string country, string timeZone, string owner, string email) =>
+        new(id, 1, name, Plan.Team, IsTrial: false, country, timeZone, owner, email, [MobilePhone, HomePhone],
+            EventStartedEnabledInMobileApp: true, Active: true);
+
+    private static StaffChanged Staff(Guid company, int number, string name, string phone, StaffRole role) =>
+        new(company, Person(number), 1, name, Email(name), phone, role, Active: true, Begin, null);
+
+    private static ClientChanged Client(Guid company, int number, string first, string last, string phone) =>
+        new(company, Person(number), 1, first, last, Email($"{first} {last}"),
+            new Dictionary<string, string> { [MobilePhone] = phone, [HomePhone] = "" }, null, Active: true);
+
+    private static string Email(string name) =>
+        $"{name.ToLowerInvariant().Replace(' ', '.').Replace("'", "", StringComparison.Ordinal)}@mail.example";
+}

@@ -1,0 +1,31 @@
+using Texting.Contracts.Messaging;
+
+namespace DemoPlatform;
+
+/// <summary>Publishes the demo companies and lets a first conversation happen, once.</summary>
+internal sealed class Seed(PlatformBus bus, GatewayApi gateway, SimulatedCarrier carrier)
+{
+    private static readonly (int Client, string Phone, string Said, string? Answer)[] FirstWords =
+    [
+        (201, "+14155550111", "Hi Ann, Sam will walk <b>Rex</b> at noon today. Anything he should know?", "He has a sore paw, please keep it short. Thank you!"),
+        (202, "+14155550112", "Hi Ben, your key is back in the lock box. See you on Friday.", null),
+        (203, "+14155550113", "Good morning Chloe! Is Luna still on the grain-free food?", "Yes, two scoops. The bag is in the pantry."),
+    ];
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await bus.PublishAsync(DemoData.Snapshots, cancellationToken);
+        Console.WriteLine($"published {DemoData.Snapshots.Count} snapshots of two companies and their people");
+
+        var owner = await gateway.SignInAsync("owner", cancellationToken);
+        foreach (var (client, phone, said, answer) in FirstWords)
+        {
+            var contact = DemoData.Person(client);
+            await gateway.WaitForContactAsync(owner, contact, cancellationToken);
+            var (_, isNew) = await gateway.ComposeAsync(owner, contact, said, DeliveryMode.TextOnly, $"demo-{client}", cancellationToken);
+            if (isNew && answer is not null) await carrier.TextArrivesAsync(phone, "+14155550100", answer, cancellationToken);
+        }
+
+        Console.WriteLine("the first conversations are in the feeds");
+    }
+}
