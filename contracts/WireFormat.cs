@@ -14,5 +14,5 @@ public static class WireFormat
     public const string ContentType = "application/json";
 
     /// <summary>The serializer settings that produce and read the format.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
+    public static JsonSerializerOptions Json => JsonSerializerOptions.Web;
 }

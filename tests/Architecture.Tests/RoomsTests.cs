@@ -1,0 +1,126 @@
+using System.Reflection;
+
+namespace Architecture.Tests;
+
+/// <summary>What may touch what (the rooms table). Each rule has a twin in <see cref="GuiltyTests"/> that proves it can fail.</summary>
+public sealed class RoomsTests
+{
+    private const string EntityFramework = "Microsoft.EntityFrameworkCore";
+    private static readonly string[] Bus = ["MassTransit", "RabbitMQ"];
+    private static readonly string[] Services = ["Messaging", "Numbers", "Billing", "Notifications", "Web", "TwilioSimulator", "DemoPlatform"];
+
+    /// <summary>Messaging: a capability and the capabilities it may use.</summary>
+    public static readonly Dictionary<string, string[]> MessagingRooms = new()
+    {
+        ["Conversations"] = ["Contacts", "Texts", "Settings", "Senders", "OptOuts", "Media"],
+        ["Inbound"] = ["Contacts", "Conversations", "Texts", "OptOuts", "Media", "Senders"],
+        ["Unassigned"] = ["Texts", "Conversations", "Contacts"],
+        ["Texts"] = ["Contacts", "Senders", "OptOuts", "Media", "Carrier"],
+        ["Carrier"] = [],
+        ["OptOuts"] = ["Contacts", "Texts"],
+        ["Contacts"] = ["OptOuts", "Settings", "Texts"],
+        ["Senders"] = ["Texts"],
+        ["Settings"] = [],
+        ["Media"] = [],
+    };
+
+    /// <summary>The pure decisions of the system.</summary>
+    public static readonly string[] Decisions =
+    [
+        "Messaging.Texts.MayText", "Messaging.Texts.TextPlan", "Messaging.Texts.TextStatus", "Messaging.Texts.Segments", "Messaging.Texts.Gsm7",
+        "Messaging.Conversations.DeliveryDecision", "Messaging.Conversations.PlainText", "Messaging.Inbound.Keywords", "Messaging.Inbound.SenderMatch",
+        "Messaging.Contacts.PhoneNumber", "Billing.Usage.UsagePolicy", "Gateway.Webhooks.Signature",
+    ];
+
+    private static readonly Assembly[] OurServices =
+    [
+        typeof(global::Messaging.MessagingService).Assembly, typeof(global::Numbers.NumbersService).Assembly,
+        typeof(global::Billing.BillingService).Assembly, typeof(global::Notifications.NotificationsService).Assembly,
+    ];
+
+    private static readonly Assembly Gateway = Assembly.Load("Gateway");
+    private static readonly Assembly Web = Assembly.Load("Web");
+    private static readonly Assembly Simulator = Assembly.Load("TwilioSimulator");
+    private static readonly Assembly Contracts = Assembly.Load("Texting.Contracts");
+    private static readonly Assembly Defaults = Assembly.Load("ServiceDefaults");
+    private static readonly Assembly DefaultsData = Assembly.Load("ServiceDefaults.Data");
+
+    private static readonly Lazy<IReadOnlyList<Use>> AllUses = new(() =>
+        [.. OurServices.Concat([Gateway, Web, Simulator, Contracts, Defaults, DefaultsData]).SelectMany(Uses.Of)]);
+
+    [Fact]
+    public void No_service_knows_another_service_or_the_gateway()
+    {
+        foreach (var service in Services)
+            Innocent(Rules.MayNot(AllUses.Value, service, [.. Services.Where(other => other != service), "Gateway"]));
+    }
+
+    [Fact]
+    public void The_contracts_know_nothing_but_the_base_library()
+    {
+        Assert.All(Contracts.GetReferencedAssemblies(), reference => Assert.StartsWith("System", reference.Name));
+    }
+
+    [Fact]
+    public void The_service_defaults_know_no_contract_and_no_service()
+    {
+        Innocent(Rules.MayNot(AllUses.Value, "ServiceDefaults", ["Texting.Contracts", "Gateway", .. Services]));
+    }
+
+    [Fact]
+    public void The_service_defaults_know_no_business_noun()
+    {
+        string[] nouns = ["Client", "Staff", "Conversation", "FeedMessage", "TextMessage", "Sender", "Registration", "Invoice", "Allotment", "Notice"];
+        var names = Defaults.GetTypes().Concat(DefaultsData.GetTypes()).Select(type => type.Name);
+        Assert.DoesNotContain(names, name => nouns.Contains(name));
+    }
+
+    [Fact]
+    public void The_gateway_knows_no_contract_no_database_and_no_bus()
+    {
+        Innocent(Rules.MayNot(AllUses.Value, "Gateway", ["Texting.Contracts", EntityFramework, "Npgsql", "ServiceDefaults.Data", .. Bus]));
+    }
+
+    [Fact]
+    public void Web_knows_no_database_and_no_bus()
+    {
+        Innocent(Rules.MayNot(AllUses.Value, "Web", [EntityFramework, "Npgsql", "ServiceDefaults.Data", .. Bus]));
+    }
+
+    [Fact]
+    public void The_simulator_knows_nothing_of_ours_and_not_the_sdk_either()
+    {
+        Innocent(Rules.MayNot(AllUses.Value, "TwilioSimulator", ["Texting.Contracts", "ServiceDefaults", "Twilio", "Gateway", .. Services.Where(name => name != "TwilioSimulator")]));
+    }
+
+    [Fact]
+    public void The_capabilities_of_Messaging_keep_to_their_rooms()
+    {
+        Innocent(Rules.Rooms(AllUses.Value, "Messaging", MessagingRooms));
+    }
+
+    [Fact]
+    public void Decisions_are_pure()
+    {
+        var known = AllUses.Value.Select(use => use.From).ToHashSet();
+        Assert.All(Decisions, decision => Assert.Contains(decision, known));
+        Innocent(Rules.Pure(AllUses.Value, Decisions));
+    }
+
+    [Fact]
+    public void Route_tables_have_no_logic() => Innocent(Rules.EndpointsOnlyRoute(AllUses.Value));
+
+    [Fact]
+    public void Only_the_relay_publishes() => Innocent(Rules.OnlyTheRelayPublishes(AllUses.Value));
+
+    [Fact]
+    public void Only_background_workers_see_all_companies() => Innocent(Rules.OnlyWorkersSeeAllCompanies(AllUses.Value));
+
+    [Fact]
+    public void Contexts_come_from_the_scope() => Innocent(Rules.ContextsComeFromTheScope(AllUses.Value));
+
+    [Fact]
+    public void Only_the_carrier_rooms_speak_Twilio() => Innocent(Rules.OnlyCarrierRoomsSpeakTwilio(AllUses.Value));
+
+    private static void Innocent(IEnumerable<Use> violations) => Assert.Empty(violations.Select(violation => violation.ToString()).Distinct().Order());
+}
