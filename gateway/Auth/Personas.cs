@@ -1,0 +1,81 @@
+using Gateway.Limits;
+using Gateway.Pages;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using ServiceDefaults.Auth;
+using ServiceDefaults.Http;
+
+namespace Gateway.Auth;
+
+/// <summary>Somebody of the demo companies whom anyone may be, in Development without an issuer. Configuration <c>Auth:Personas</c>.</summary>
+sealed class Persona
+{
+    public required string Key { get; init; }
+    public required string Name { get; init; }
+    public required CallerRole Role { get; init; }
+    public Guid? CompanyId { get; init; }
+    public Guid? PersonId { get; init; }
+
+    /// <summary>Heading on the page: the company, or what the persona belongs to.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>One line on the page.</summary>
+    public required string About { get; init; }
+
+    /// <summary>Where it goes after signing in, when it was not on its way to somewhere.</summary>
+    public string Home { get; init; } = "/";
+
+    public Caller Caller => new(Role, CompanyId, PersonId, Name);
+}
+
+sealed class PersonaList
+{
+    public List<Persona> Personas { get; init; } = [];
+
+    public Persona? Find(string? key) => Personas.Find(persona => persona.Key == key);
+}
+
+sealed record TokenRequest(string? Persona);
+
+/// <param name="AccessToken">For <c>Authorization: Bearer</c>.</param>
+/// <param name="TokenType">Always <c>Bearer</c>.</param>
+/// <param name="ExpiresIn">Seconds.</param>
+sealed record TokenResponse(string AccessToken, string TokenType, int ExpiresIn);
+
+/// <summary>Sign-in without an issuer: pick a persona on a page, or ask for its bearer.</summary>
+static class PersonaSignIn
+{
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
+
+    public static void AddPersonas(this IServiceCollection services) =>
+        services.AddOptions<PersonaList>().BindConfiguration("Auth");
+
+    public static void MapPersonaSignIn(this WebApplication app)
+    {
+        var signIn = app.MapGroup("/signin").RequireAuthorization(Access.Public).RequireRateLimiting(RateLimits.Public).DisableAntiforgery();
+        signIn.MapGet("", ShowPersonas);
+        signIn.MapPost("", BecomePersona);
+        signIn.MapPost("token", IssueToken);
+    }
+
+    private static Task ShowPersonas(HttpContext context, IOptions<PersonaList> list, string? returnUrl) =>
+        context.Response.WritePageAsync(SignInPage.Choose(list.Value.Personas, Callers.Of(context.User)?.Name, returnUrl));
+
+    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> BecomePersona(
+        HttpContext context, IOptions<PersonaList> list, [FromForm] string? persona, [FromForm] string? returnUrl)
+    {
+        if (list.Value.Find(persona) is not { } chosen) return UnknownPersona(list.Value);
+        await context.SignInAsync(Schemes.Cookie, chosen.Caller.ToPrincipal(Schemes.Cookie), new AuthenticationProperties { IsPersistent = true });
+        return TypedResults.LocalRedirect(ReturnUrl.OrHome(returnUrl, chosen.Home));
+    }
+
+    private static Results<Ok<TokenResponse>, ProblemHttpResult> IssueToken(TokenRequest request, IOptions<PersonaList> list, Tickets tickets) =>
+        list.Value.Find(request.Persona) is { } chosen
+            ? TypedResults.Ok(new TokenResponse(tickets.Issue(chosen.Caller, TokenLifetime), "Bearer", (int)TokenLifetime.TotalSeconds))
+            : UnknownPersona(list.Value);
+
+    private static ProblemHttpResult UnknownPersona(PersonaList list) =>
+        Problem.Invalid("persona", $"Must be one of: {string.Join(", ", list.Personas.Select(persona => persona.Key))}.");
+}
