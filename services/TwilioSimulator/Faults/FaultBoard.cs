@@ -1,0 +1,65 @@
+using TwilioSimulator.Oracle;
+
+namespace TwilioSimulator.Faults;
+
+/// <summary>
+/// The switched-on faults. Rules survive a restart of the simulator; what was left of a "next n" does not, because
+/// refused requests leave no trace in the record to count from.
+/// </summary>
+internal sealed class FaultBoard : IProjection
+{
+    readonly Lock _gate = new();
+    readonly Dictionary<string, int> _textsOf = new(StringComparer.Ordinal);
+    List<FaultRule> _rules = [];
+    int _seed;
+
+    public (int Seed, IReadOnlyList<FaultRule> Rules) Current()
+    {
+        lock (_gate) return (_seed, [.. _rules]);
+    }
+
+    /// <summary>What goes wrong with the next text between this handset and this number.</summary>
+    public Fate FateOf(string handset, string number)
+    {
+        lock (_gate)
+        {
+            if (_rules.Count == 0) return Fate.Kind;
+
+            var nth = _textsOf[handset] = _textsOf.GetValueOrDefault(handset) + 1;
+            var fate = Fate.Kind;
+            foreach (var rule in _rules.ToArray().Where(rule => rule.Fits(handset, number)))
+            {
+                var draw = Draw.For(_seed, rule.Kind, handset, nth);
+                if (rule.Next is null ? draw.Strikes(rule.Probability) : Spend(rule)) fate = fate.With(rule, draw);
+            }
+
+            return fate;
+        }
+    }
+
+    public void Apply(Entry entry)
+    {
+        if (entry is not RulesChanged changed) return;
+        lock (_gate)
+        {
+            if (_seed != changed.Seed) _textsOf.Clear();
+            (_seed, _rules) = (changed.Seed, [.. changed.Rules]);
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            (_seed, _rules) = (0, []);
+            _textsOf.Clear();
+        }
+    }
+
+    bool Spend(FaultRule rule)
+    {
+        _rules.Remove(rule);
+        if (rule.Next > 1) _rules.Add(rule with { Next = rule.Next - 1 });
+        return rule.Next > 0;
+    }
+}
