@@ -14,6 +14,7 @@ internal static class DemoData
     public static readonly Guid TailWaggers = Guid.Parse("01980000-0000-7000-8000-000000000002");
     private const string MobilePhone = "Mobile phone";
     private const string HomePhone = "Home phone";
+    private static readonly int[] AreaCodes = [212, 213, 305, 312, 404, 503, 602, 617, 702, 713];
     private static readonly DateTimeOffset Begin = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
 
     public static IReadOnlyList<object> Snapshots { get; } =
@@ -47,6 +48,10 @@ internal static class DemoData
         new SenderChanged(HappyPaws, "+14155550100", "MG00000000000000000000000000000001", Account, SenderStanding.Live, null, 1),
         new SenderChanged(TailWaggers, "+16475550100", "MG00000000000000000000000000000002", Account, SenderStanding.Live, null, 1),
     ];
+
+    /// <summary>More clients for load and fault runs: every phone number is valid and nobody's.</summary>
+    public static IEnumerable<object> ExtraClients(int count) => Enumerable.Range(0, count).Select(i =>
+        Client(HappyPaws, 1000 + i, $"Extra{i}", "Client", $"+1{AreaCodes[i / 100 % AreaCodes.Length]}55501{i % 100:D2}"));
 
     public static Guid Person(int number) => Guid.Parse($"01980000-0000-7000-8000-{number:D12}");
 

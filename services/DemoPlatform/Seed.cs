@@ -3,7 +3,7 @@ using Texting.Contracts.Messaging;
 namespace DemoPlatform;
 
 /// <summary>Publishes the demo companies and lets a first conversation happen, once.</summary>
-internal sealed class Seed(PlatformBus bus, GatewayApi gateway, SimulatedCarrier carrier)
+internal sealed class Seed(PlatformBus bus, GatewayApi gateway, SimulatedCarrier carrier, IConfiguration configuration)
 {
     private static readonly (int Client, string Phone, string Said, string? Answer)[] FirstWords =
     [
@@ -14,10 +14,11 @@ internal sealed class Seed(PlatformBus bus, GatewayApi gateway, SimulatedCarrier
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await bus.PublishAsync(DemoData.Snapshots, cancellationToken);
+        var extra = configuration.GetValue("Demo:ExtraClients", 0);
+        await bus.PublishAsync([.. DemoData.Snapshots, .. DemoData.ExtraClients(extra)], cancellationToken);
         Console.WriteLine($"published {DemoData.Snapshots.Count} snapshots of two companies and their people");
 
-        var owner = await gateway.SignInAsync("owner", cancellationToken);
+        var owner = await gateway.SignInAsync("olivia", cancellationToken);
         foreach (var (client, phone, said, answer) in FirstWords)
         {
             var contact = DemoData.Person(client);

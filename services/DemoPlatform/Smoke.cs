@@ -16,7 +16,7 @@ internal sealed class Smoke(GatewayApi gateway, SimulatedCarrier carrier, TimePr
         var tag = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")[^8..];
         Console.WriteLine($"smoke: one text and one reply through {gateway.BaseAddress}");
         var started = Stopwatch.GetTimestamp();
-        var token = await gateway.SignInAsync("owner", cancellationToken);
+        var token = await gateway.SignInAsync("olivia", cancellationToken);
         await gateway.WaitForContactAsync(token, Ann, cancellationToken);
 
         var (entry, _) = await gateway.ComposeAsync(

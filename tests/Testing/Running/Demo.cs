@@ -1,0 +1,25 @@
+namespace Testing.Running;
+
+/// <summary>The people of the demo data (services/DemoPlatform) whom the tests meet.</summary>
+public static class Demo
+{
+    public const string CompanyNumber = "+14155550100";
+    public static readonly Guid Company = Guid.Parse("01980000-0000-7000-8000-000000000001");
+    public static readonly (Guid Id, string Phone) Ann = Client(201, "+14155550111");
+    public static readonly (Guid Id, string Phone) Ben = Client(202, "+14155550112");
+    public static readonly (Guid Id, string Phone) Chloe = Client(203, "+14155550113");
+    public static readonly (Guid Id, string Phone) Diego = Client(204, "+14155550114");
+    public static readonly (Guid Id, string Phone) Emma = Client(205, "+14155550115");
+    public static readonly (Guid Id, string Phone) Grace = Client(207, "+14155550117");
+
+    /// <summary>Two clients who share a phone.</summary>
+    public static readonly (Guid Id, string Phone) Hannah = Client(208, "+14155550118");
+
+    /// <summary>A client of another company.</summary>
+    public static readonly Guid Maya = Person(401);
+
+    /// <summary>The id of a person of the demo data.</summary>
+    public static Guid Person(int number) => Guid.Parse($"01980000-0000-7000-8000-{number:D12}");
+
+    private static (Guid, string) Client(int number, string phone) => (Person(number), phone);
+}
