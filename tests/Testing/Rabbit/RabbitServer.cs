@@ -1,0 +1,62 @@
+using System.Net.Http.Headers;
+using System.Text;
+using RabbitMQ.Client;
+
+namespace Testing.Rabbit;
+
+/// <summary>A RabbitMQ server of the tests.</summary>
+public sealed class RabbitServer
+{
+    private readonly IServerControl _control;
+    private readonly Uri _amqp;
+    private readonly Uri _management;
+    private int _virtualHosts;
+
+    private RabbitServer(IServerControl control, Uri amqp, Uri management) =>
+        (_control, _amqp, _management) = (control, amqp, management);
+
+    /// <summary>Starts a server. Take <see cref="Servers.RabbitAsync"/> unless the test stops or kills it.</summary>
+    public static async Task<RabbitServer> StartNewAsync()
+    {
+        var (control, amqp, management) = await Servers.UseContainersAsync()
+            ? await RabbitContainer.CreateAsync()
+            : await NativeRabbit.CreateAsync();
+        return new RabbitServer(control, amqp, management);
+    }
+
+    /// <summary>A virtual host of its own for a test class. Returns its address, <c>amqp://user:password@host:port/name</c>.</summary>
+    public async Task<string> FreshVirtualHostAsync()
+    {
+        var name = $"test-{Interlocked.Increment(ref _virtualHosts)}";
+        using var http = new HttpClient { BaseAddress = _management };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(_amqp.UserInfo))));
+        // The management API opens before the broker is ready for new virtual hosts.
+        await Eventually.Until(async () => (await http.PutAsync(new Uri($"api/vhosts/{name}", UriKind.Relative), null)).IsSuccessStatusCode);
+        return new UriBuilder(_amqp) { Path = name }.Uri.ToString();
+    }
+
+    /// <summary>Starts it again on the same port, with its data.</summary>
+    public Task StartAsync() => _control.StartAsync();
+
+    /// <summary>Ends it in order.</summary>
+    public Task StopAsync() => _control.StopAsync();
+
+    /// <summary>Ends it at once.</summary>
+    public Task KillAsync() => _control.KillAsync();
+
+    /// <summary>How many messages are ready in a queue; null when there is no such queue.</summary>
+    public static async Task<uint?> ReadyAsync(string address, string queue)
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(address) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == Constants.NotFound)
+        {
+            return null;
+        }
+    }
+}
