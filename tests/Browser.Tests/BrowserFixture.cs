@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+using Testing.Running;
+
+[assembly: AssemblyFixture(typeof(Browser.Tests.BrowserFixture))]
+
+namespace Browser.Tests;
+
+/// <summary>The running system and Debian's Chromium. Pages that a test looked at are kept as docs/screenshots.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public RunningSystem System { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        System = await RunningSystem.StartAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            // Root needs --no-sandbox; the rest keeps Chromium from calling home on a machine without internet.
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>A browser of its own, signed in as a demo persona.</summary>
+    public async Task<IBrowserContext> SignInAsync(string persona, int width, int height)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = System.Gateway.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = ColorScheme.Light,
+        });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/signin");
+        await page.Locator($"[data-persona='{persona}']").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
+        await page.CloseAsync();
+        return context;
+    }
+
+    public static Task ScreenshotAsync(IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(Root(), "docs", "screenshots", $"{name}.png"),
+        Animations = ScreenshotAnimations.Disabled,
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (System is not null) await System.DisposeAsync();
+    }
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+}

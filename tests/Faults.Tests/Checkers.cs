@@ -1,0 +1,71 @@
+using Texting.Contracts.Messaging.Http;
+
+namespace Faults.Tests;
+
+/// <summary>A text message as the product shows it after the drain.</summary>
+public sealed record SeenText(Guid Id, TextState Status, int Segments);
+
+/// <summary>A text as the carrier's record has it: the truth.</summary>
+public sealed record AcceptedText(Guid Id, int Attempt, int Segments, bool Hidden);
+
+/// <summary>What a run did and saw.</summary>
+/// <param name="Attempted">Messages the run wanted to send.</param>
+/// <param name="Acknowledged">The texts of the messages that were answered 2xx, as the product shows them now.</param>
+/// <param name="Accepted">The carrier's record, one entry per accepted create.</param>
+/// <param name="Ledger">Text id to what it counts for in Billing.</param>
+public sealed record Observation(
+    int Attempted, IReadOnlyList<SeenText> Acknowledged, IReadOnlyList<AcceptedText> Accepted, IReadOnlyDictionary<Guid, int> Ledger);
+
+/// <summary>What is wrong with a run: every list empty means it passed.</summary>
+public sealed record Verdict(
+    int Attempted, int Acknowledged, IReadOnlyList<string> Lost, IReadOnlyList<string> Duplicated,
+    IReadOnlyList<string> Unexpected, IReadOnlyList<string> Miscounted, int Recovered)
+{
+    public bool Passed => Lost.Count + Duplicated.Count + Unexpected.Count + Miscounted.Count == 0;
+
+    public override string ToString() =>
+        $"attempted {Attempted} acknowledged {Acknowledged} lost {Lost.Count} duplicated {Duplicated.Count} " +
+        $"unexpected {Unexpected.Count} miscounted {Miscounted.Count} recovered {Recovered}";
+}
+
+/// <summary>The total-queue and ledger checkers: the record is the truth, the product is the suspect.</summary>
+public static class Checkers
+{
+    private static readonly TextState[] AtTheCarrier = [TextState.Accepted, TextState.Sent, TextState.Delivered, TextState.Undelivered];
+    private static readonly TextState[] Final =
+        [TextState.Sent, TextState.Delivered, TextState.Undelivered, TextState.Failed, TextState.Refused, TextState.Unconfirmed];
+
+    public static Verdict Check(Observation run)
+    {
+        var accepted = run.Accepted.ToLookup(text => text.Id);
+        var seen = run.Acknowledged.ToDictionary(text => text.Id);
+        return new Verdict(
+            run.Attempted,
+            run.Acknowledged.Count,
+            Lost: [.. run.Acknowledged.Where(text => !Final.Contains(text.Status)).Select(text => $"{text.Id} is still {text.Status}"), .. SaidToBeSentButIsNot(run, accepted)],
+            Duplicated: [.. accepted.Where(text => text.Count() > 1).Select(text => $"{text.Key} was accepted {text.Count()} times")],
+            Unexpected: [.. Unexpected(run.Accepted, seen)],
+            Miscounted: [.. Miscounted(run, accepted)],
+            Recovered: run.Acknowledged.Count(text => AtTheCarrier.Contains(text.Status) && accepted[text.Id].Any(entry => entry.Attempt > 1)));
+    }
+
+    // The product says that it is at the carrier and the carrier knows nothing of it.
+    private static IEnumerable<string> SaidToBeSentButIsNot(Observation run, ILookup<Guid, AcceptedText> accepted) => run.Acknowledged
+        .Where(text => AtTheCarrier.Contains(text.Status) && !accepted[text.Id].Any())
+        .Select(text => $"{text.Id} is {text.Status} and never reached the carrier");
+
+    // The carrier has it and the product denies it. Only what the carrier hid may be Unconfirmed.
+    private static IEnumerable<string> Unexpected(IReadOnlyList<AcceptedText> accepted, Dictionary<Guid, SeenText> seen) =>
+        from text in accepted
+        let state = seen.GetValueOrDefault(text.Id)?.Status
+        where state is not null && !AtTheCarrier.Contains(state.Value) && !(text.Hidden && state == TextState.Unconfirmed)
+        select $"{text.Id} was accepted and is {state}";
+
+    // A text counts its segments when the carrier has it and we know, and 0 otherwise.
+    private static IEnumerable<string> Miscounted(Observation run, ILookup<Guid, AcceptedText> accepted) =>
+        from text in run.Acknowledged
+        let truth = AtTheCarrier.Contains(text.Status) ? accepted[text.Id].Sum(entry => entry.Segments) : 0
+        let counted = run.Ledger.GetValueOrDefault(text.Id)
+        where truth != counted
+        select $"{text.Id} ({text.Status}) counts {counted} and the record says {truth}";
+}

@@ -1,0 +1,40 @@
+using Texting.Contracts.Messaging.Http;
+
+namespace Faults.Tests;
+
+/// <summary>A checker is worth something once it has been seen to fail.</summary>
+public sealed class CheckersTests
+{
+    private static readonly Guid Text = Guid.Parse("01980000-0000-7000-8000-0000000000aa");
+    private static readonly SeenText Delivered = new(Text, TextState.Delivered, 1);
+    private static readonly AcceptedText Once = new(Text, 1, 1, Hidden: false);
+
+    [Fact]
+    public void A_clean_run_passes() => Assert.True(Check([Delivered], [Once], 1).Passed);
+
+    [Fact]
+    public void A_double_send_is_seen() => Assert.NotEmpty(Check([Delivered], [Once, Once with { Attempt = 2 }], 2).Duplicated);
+
+    [Fact]
+    public void A_text_that_got_stuck_is_lost() => Assert.NotEmpty(Check([Delivered with { Status = TextState.InDoubt }], [], 0).Lost);
+
+    [Fact]
+    public void A_text_that_only_claims_to_be_sent_is_lost() => Assert.NotEmpty(Check([Delivered], [], 1).Lost);
+
+    [Fact]
+    public void An_accepted_text_that_ends_unconfirmed_is_unexpected() =>
+        Assert.NotEmpty(Check([Delivered with { Status = TextState.Unconfirmed }], [Once], 0).Unexpected);
+
+    [Fact]
+    public void Unless_the_carrier_hid_it() =>
+        Assert.True(Check([Delivered with { Status = TextState.Unconfirmed }], [Once with { Hidden = true }], 0).Passed);
+
+    [Fact]
+    public void A_text_that_is_not_billed_is_miscounted() => Assert.NotEmpty(Check([Delivered], [Once], 0).Miscounted);
+
+    [Fact]
+    public void A_text_that_is_billed_twice_is_miscounted() => Assert.NotEmpty(Check([Delivered], [Once], 2).Miscounted);
+
+    private static Verdict Check(SeenText[] seen, AcceptedText[] accepted, int counted) =>
+        Checkers.Check(new Observation(seen.Length, seen, accepted, new Dictionary<Guid, int> { [Text] = counted }));
+}
