@@ -158,7 +158,8 @@ public sealed class TextPlanTests
                 Assert.InRange(part.Size.Segments, 1, limits.Joined ? limits.MaxTexts : 1);
                 Assert.InRange(part.Body.Length, 1, 1600);
                 Assert.DoesNotContain('\uFFFD', part.Body);
-                Assert.Equal(part.Body.Trim(), part.Body);
+                Assert.Equal(part.Body.TrimEnd(), part.Body);
+                Assert.False(string.IsNullOrWhiteSpace(StringInfo.GetNextTextElement(part.Body)));
             });
 
             var all = TextPlan.Make(text, 0, false, Plenty);
