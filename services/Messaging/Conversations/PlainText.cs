@@ -10,8 +10,8 @@ namespace Messaging.Conversations;
 /// </summary>
 public static partial class PlainText
 {
-    /// <summary>More is not read. The API allows 20,000 characters; a report of the platform may be longer.</summary>
-    public const int MaxHtmlLength = 100_000;
+    /// <summary>More is not read: the time to parse hostile nesting grows with its square. The API allows 20,000 characters.</summary>
+    public const int MaxHtmlLength = 40_000;
 
     private static readonly HashSet<string> NotWords = new(
         ["script", "style", "head", "title", "template", "noscript", "iframe", "object", "embed", "svg", "math", "audio", "video", "canvas", "select", "textarea", "button"],

@@ -9,6 +9,8 @@ namespace Messaging.Conversations;
 /// </summary>
 public sealed class PlainTextWriter
 {
+    private const int DeepestIndent = 5;
+
     private readonly StringBuilder output = new();
     private readonly Stack<int?> lists = new();
     private string gap = "";
@@ -53,7 +55,7 @@ public sealed class PlainTextWriter
     public void BeginItem()
     {
         var number = lists.TryPop(out var current) ? current : null;
-        marker = new string(' ', 2 * lists.Count) + (number is { } n ? n.ToString(CultureInfo.InvariantCulture) + ". " : "- ");
+        marker = new string(' ', 2 * Math.Min(lists.Count, DeepestIndent)) + (number is { } n ? n.ToString(CultureInfo.InvariantCulture) + ". " : "- ");
         lists.Push(number < int.MaxValue ? number + 1 : number);
     }
 
