@@ -17,7 +17,8 @@ public static class Watchdog
             folder) folders="$folders $what" ;;
           esac
         done
-        for g in $groups; do kill -9 -- "-$g"; done
+        # no "--": the kill of some shells takes it for a process
+        for g in $groups; do kill -9 "-$g"; done
         for f in $folders; do for try in 1 2 3 4 5; do rm -rf -- "$f" && break; sleep 0.2; done; done
         """;
 
