@@ -29,6 +29,7 @@ internal static class Simulator
         builder.Services.AddProjection<OptOuts>();
         builder.Services.AddProjection<FaultBoard>();
         builder.Services.AddProjection<HandsetWall>();
+        builder.Services.AddProjection<LiveWall>();
 
         builder.Services.AddSingleton<AccountGate>();
         builder.Services.AddSingleton<MagicRecipients>();
@@ -50,6 +51,7 @@ internal static class Simulator
         app.MapHealthChecks("/alive");
         app.MapMessages();
         app.MapMedia();
+        app.MapHandsets();
         app.MapControl();
         app.MapFallback("/2010-04-01/{**rest}", TwilioError.NotFound);
     }

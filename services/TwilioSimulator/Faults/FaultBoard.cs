@@ -10,7 +10,7 @@ internal sealed class FaultBoard : IProjection
 {
     readonly Lock _gate = new();
     readonly Dictionary<string, int> _textsOf = new(StringComparer.Ordinal);
-    List<FaultRule> _rules = [];
+    readonly List<FaultRule> _rules = [];
     int _seed;
 
     public (int Seed, IReadOnlyList<FaultRule> Rules) Current()
@@ -39,21 +39,39 @@ internal sealed class FaultBoard : IProjection
 
     public void Apply(Entry entry)
     {
-        if (entry is not RulesChanged changed) return;
         lock (_gate)
         {
-            if (_seed != changed.Seed) _textsOf.Clear();
-            (_seed, _rules) = (changed.Seed, [.. changed.Rules]);
+            if (entry is FaultsSwitched switched) Switch(switched);
+            if (entry is FaultsCleared cleared)
+                _rules.RemoveAll(rule => (cleared.Kind is null || rule.Kind == cleared.Kind) && (cleared.Phone is null || rule.Phone == cleared.Phone));
         }
+    }
+
+    public void Reloaded()
+    {
+        lock (_gate) _rules.RemoveAll(rule => rule.Next is not null);
     }
 
     public void Clear()
     {
         lock (_gate)
         {
-            (_seed, _rules) = (0, []);
+            _seed = 0;
+            _rules.Clear();
             _textsOf.Clear();
         }
+    }
+
+    void Switch(FaultsSwitched switched)
+    {
+        if (switched.Seed is { } seed && seed != _seed)
+        {
+            _seed = seed;
+            _textsOf.Clear();
+        }
+
+        _rules.RemoveAll(rule => switched.Rules.Any(other => other.Kind == rule.Kind && other.Phone == rule.Phone));
+        _rules.AddRange(switched.Rules.Where(rule => rule.Next is not null || rule.Probability > 0));
     }
 
     bool Spend(FaultRule rule)

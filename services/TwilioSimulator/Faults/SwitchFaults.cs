@@ -17,24 +17,20 @@ internal static class SwitchFaults
         return new Board(seed, rules);
     }
 
-    /// <summary>A rule replaces the one of the same kind for the same phone; the others stay.</summary>
+    /// <summary>A rule replaces the one of the same kind for the same phone, and with probability 0 only removes it; the others stay.</summary>
     public static async Task<Results<Ok<Board>, ValidationProblem>> Add(Change change, FaultBoard board, AppendOnlyRecord record, TimeProvider clock)
     {
         var added = change.Rules ?? [];
         if (Mistakes(added) is { Count: > 0 } mistakes) return TypedResults.ValidationProblem(mistakes);
 
-        var (seed, rules) = board.Current();
-        var kept = rules.Where(rule => !added.Any(other => other.Kind == rule.Kind && other.Phone == rule.Phone));
-        await record.AppendAsync(new RulesChanged(change.Seed ?? seed, [.. kept, .. added]) { At = clock.GetUtcNow() });
+        await record.AppendAsync(new FaultsSwitched(change.Seed, added) { At = clock.GetUtcNow() });
         return TypedResults.Ok(Read(board));
     }
 
     /// <summary>Clears all faults, or only those of a kind, of a phone, or both.</summary>
     public static async Task<Ok<Board>> Remove(FaultKind? kind, string? phone, FaultBoard board, AppendOnlyRecord record, TimeProvider clock)
     {
-        var (seed, rules) = board.Current();
-        var kept = rules.Where(rule => (kind is not null && rule.Kind != kind) || (phone is not null && rule.Phone != phone));
-        await record.AppendAsync(new RulesChanged(seed, [.. kept]) { At = clock.GetUtcNow() });
+        await record.AppendAsync(new FaultsCleared(kind, phone) { At = clock.GetUtcNow() });
         return TypedResults.Ok(Read(board));
     }
 

@@ -23,9 +23,13 @@ internal sealed class HandsetWall : IProjection
 
     public IReadOnlyList<string> Numbers() => [.. _names.Keys.Union(_messages.Handsets())];
 
+    public string? NameOf(string number) => _names.GetValueOrDefault(number) is { Length: > 0 } name ? name : null;
+
+    public DateTimeOffset LastTextAt(string number) => _messages.LastOnHandset(number)?.At ?? DateTimeOffset.MinValue;
+
     public HandsetView Show(string number, int texts = int.MaxValue) => new(
         number,
-        _names.GetValueOrDefault(number) is { Length: > 0 } name ? name : null,
+        NameOf(number),
         [.. _numbers.All.Where(company => _optOuts.Contains(number, company.OptOutScope)).Select(company => company.PhoneNumber)],
         [.. _messages.OnHandset(number).Where(message => message.IsOnHandset).TakeLast(texts).Select(HandsetText.Of)]);
 

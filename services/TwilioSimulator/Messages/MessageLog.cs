@@ -21,6 +21,11 @@ internal sealed class MessageLog : IProjection
 
     public IReadOnlyList<Message> OnHandset(string number) => Read(_byHandset, number);
 
+    public Message? LastOnHandset(string number)
+    {
+        lock (_gate) return _byHandset.GetValueOrDefault(number) is [.., var last] ? _bySid[last] : null;
+    }
+
     public IReadOnlyList<string> Handsets()
     {
         lock (_gate) return [.. _byHandset.Keys];

@@ -31,6 +31,14 @@ internal static partial class Geography
             : new Place(description[..comma].ToUpperInvariant(), description[(comma + 2)..], "", Region(number) ?? "");
     }
 
+    /// <summary>Reads what a person types: <c>(415) 555-0123</c> is North American unless it says otherwise.</summary>
+    public static string? ToE164(string typed)
+    {
+        var digits = string.Concat(typed.Where(char.IsAsciiDigit));
+        var number = typed.TrimStart().StartsWith('+') ? "+" + digits : digits.Length == 11 && digits[0] == '1' ? "+" + digits : "+1" + digits;
+        return IsTextable(number) ? number : null;
+    }
+
     static string? Region(string number) =>
         Parse(number) is { } parsed ? PhoneNumberUtil.GetInstance().GetRegionCodeForNumber(parsed) : null;
 

@@ -36,6 +36,7 @@ internal sealed partial class AppendOnlyRecord(
             var (file, entries) = await RecordFile.OpenAsync(path, cancellationToken);
             _file = file;
             foreach (var entry in entries) Apply(entry);
+            foreach (var projection in _projections) projection.Reloaded();
             LogReloaded(entries.Count);
         }
 

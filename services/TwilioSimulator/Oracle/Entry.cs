@@ -18,7 +18,8 @@ namespace TwilioSimulator.Oracle;
 [JsonDerivedType(typeof(MediaDeleted), "mediaDeleted")]
 [JsonDerivedType(typeof(NumberAdded), "number")]
 [JsonDerivedType(typeof(PhoneAdded), "phone")]
-[JsonDerivedType(typeof(RulesChanged), "faults")]
+[JsonDerivedType(typeof(FaultsSwitched), "faults")]
+[JsonDerivedType(typeof(FaultsCleared), "faultsCleared")]
 [JsonDerivedType(typeof(StateCleared), "reset")]
 internal abstract record Entry
 {
@@ -58,7 +59,11 @@ internal sealed record NumberAdded(Number Number) : Entry;
 
 internal sealed record PhoneAdded(string PhoneNumber, string Name) : Entry;
 
-internal sealed record RulesChanged(int Seed, IReadOnlyList<FaultRule> Rules) : Entry;
+/// <summary>Each rule replaces the one of the same kind for the same phone; with probability 0 it only removes it.</summary>
+internal sealed record FaultsSwitched(int? Seed, IReadOnlyList<FaultRule> Rules) : Entry;
+
+/// <summary>All faults of the kind and of the phone are off; null means any.</summary>
+internal sealed record FaultsCleared(FaultKind? Kind, string? Phone) : Entry;
 
 /// <summary>POST /control/reset. The lines before stay in the file, the state they built does not.</summary>
 internal sealed record StateCleared : Entry;

@@ -9,4 +9,9 @@ internal interface IProjection
     void Apply(Entry entry);
 
     void Clear();
+
+    /// <summary>The history is read. What only held for the process that wrote it ends here.</summary>
+    void Reloaded()
+    {
+    }
 }
