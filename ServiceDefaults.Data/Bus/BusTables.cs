@@ -34,6 +34,21 @@ internal sealed class InboxRow
     public required DateTimeOffset HandledAt { get; init; }
 }
 
+/// <summary>
+/// A message whose reader went down before, maybe because of it. Counts how often its handling was begun, so that one
+/// that kills every reader is told from those that were only waiting beside it.
+/// </summary>
+internal sealed class SuspectRow
+{
+    public required Guid MessageId { get; init; }
+
+    public required string WireName { get; init; }
+
+    public int Starts { get; init; }
+
+    public required DateTimeOffset LastStartAt { get; init; }
+}
+
 internal static class BusTables
 {
     internal const string InboxKey = "pk_inbox";
@@ -55,6 +70,12 @@ internal static class BusTables
             inbox.ToTable("inbox");
             inbox.HasKey(row => new { row.MessageId, row.WireName }).HasName(InboxKey);
             inbox.HasIndex(row => row.HandledAt);
+        });
+        model.Entity<SuspectRow>(suspects =>
+        {
+            suspects.ToTable("inbox_suspects");
+            suspects.HasKey(row => new { row.MessageId, row.WireName });
+            suspects.HasIndex(row => row.LastStartAt);
         });
     }
 }
