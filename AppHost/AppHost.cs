@@ -1,1 +1,115 @@
-System.Console.WriteLine("to come");
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+
+// The one drawing of the running system: what there is, what knows whom, what waits for what.
+var builder = DistributedApplication.CreateBuilder(args);
+var running = builder.ExecutionContext.IsRunMode;
+var accountSid = builder.Configuration["Twilio:AccountSid"] ?? "AC00000000000000000000000000000001";
+var gatewayPort = int.Parse(builder.Configuration["GATEWAY_PORT"] ?? "8080", CultureInfo.InvariantCulture);
+
+var internalTokenKey = Secret("internal-token-key");
+var cursorKey = Secret("cursor-key");
+// Deployed, it is the account's own and has to be given; here the simulator takes whatever we make up.
+var twilioAuthToken = running ? Secret("twilio-auth-token") : builder.AddParameter("twilio-auth-token", secret: true);
+
+var postgres = builder.AddPostgres("postgres").WithDataVolume();
+var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume();
+
+var messaging = Service("messaging", "../services/Messaging/Messaging.csproj");
+var numbers = Service("numbers", "../services/Numbers/Numbers.csproj");
+var billing = Service("billing", "../services/Billing/Billing.csproj");
+var notifications = Service("notifications", "../services/Notifications/Notifications.csproj");
+
+var web = Project("web", "../services/Web/Web.csproj")
+    .WithHttpEndpoint()
+    .WithHttpHealthCheck("/health");
+
+// The only way in.
+var gateway = Project("gateway", "../gateway/Gateway.csproj")
+    .WithHttpEndpoint(port: gatewayPort is 0 ? null : gatewayPort)
+    .WithExternalHttpEndpoints()
+    .WithHttpHealthCheck("/health")
+    .WithUrlForEndpoint("http", url => url.DisplayText = "Texting")
+    .WithUrlForEndpoint("http", _ => new() { Url = "/api/reference", DisplayText = "API reference" })
+    .WithReference(messaging).WithReference(numbers).WithReference(billing).WithReference(notifications).WithReference(web)
+    .WithEnvironment("InternalToken__Key", internalTokenKey)
+    .WithEnvironment($"Webhooks__AuthTokens__{accountSid}__0", twilioAuthToken)
+    .WaitFor(messaging).WaitFor(numbers).WaitFor(billing).WaitFor(notifications).WaitFor(web);
+var publicAddress = gateway.GetEndpoint("http");
+gateway.WithEnvironment("Webhooks__PublicBaseUrl", publicAddress);
+web.WithReference(gateway);
+messaging
+    .WithEnvironment("Twilio__AccountSid", accountSid)
+    .WithEnvironment("Twilio__AuthToken", twilioAuthToken)
+    .WithEnvironment("Twilio__PublicBaseUrl", publicAddress);
+
+if (running)
+{
+    // Twilio and the phones of the demo companies.
+    var twilio = Project("twilio", "../services/TwilioSimulator/TwilioSimulator.csproj")
+        .WithHttpEndpoint()
+        .WithHttpHealthCheck("/health")
+        .WithEnvironment("Simulator__AccountSid", accountSid)
+        .WithEnvironment("Simulator__AuthToken", twilioAuthToken)
+        .WithEnvironment("Simulator__RecordPath", builder.Configuration["Simulator:RecordPath"]);
+    AddNumber(0, "+14155550100", "PN00000000000000000000000000000001", "MG00000000000000000000000000000001");
+    AddNumber(1, "+16475550100", "PN00000000000000000000000000000002", "MG00000000000000000000000000000002");
+    messaging.WithEnvironment("Twilio__BaseUrl", twilio.GetEndpoint("http")).WaitFor(twilio);
+    gateway.WithReference(twilio).WithUrlForEndpoint("http", _ => new() { Url = "/dev/handsets", DisplayText = "Handsets" });
+
+    var demoData = Demo("demo-data", "seed");
+    var demoReset = Demo("demo-reset", "reset").WithExplicitStart().WithParentRelationship(demoData);
+    demoData.WithCommand("reset", "Reset demo data", context =>
+        context.ServiceProvider.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(demoReset.Resource, KnownResourceCommands.StartCommand, context.CancellationToken));
+
+    void AddNumber(int index, string phoneNumber, string sid, string messagingServiceSid) => twilio
+        .WithEnvironment($"Simulator__Numbers__{index}__PhoneNumber", phoneNumber)
+        .WithEnvironment($"Simulator__Numbers__{index}__Sid", sid)
+        .WithEnvironment($"Simulator__Numbers__{index}__MessagingServiceSid", messagingServiceSid)
+        .WithEnvironment($"Simulator__Numbers__{index}__SmsUrl", ReferenceExpression.Create($"{publicAddress}/webhooks/twilio/inbound"));
+
+    IResourceBuilder<ProjectResource> Demo(string name, string task) => Project(name, "../services/DemoPlatform/DemoPlatform.csproj")
+        .WithArgs(task)
+        .WithReference(rabbitmq).WithReference(gateway).WithReference(twilio)
+        .WaitFor(messaging).WaitFor(numbers).WaitFor(billing).WaitFor(notifications).WaitFor(gateway);
+}
+
+builder.Build().Run();
+
+// A service has a database and a role of its own, made by its migrations, which finish before it starts.
+IResourceBuilder<ProjectResource> Service(string name, string project)
+{
+    var server = postgres.Resource.PrimaryEndpoint;
+    var password = Secret($"{name}-db-password");
+    var database = builder.AddConnectionString($"{name}-db", ReferenceExpression.Create(
+        $"Host={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};Username={name};Password={password};Database={name}"));
+    var migrations = Project($"{name}-migrations", project)
+        .WithArgs("migrate")
+        .WithReference(postgres).WithReference(database)
+        .WaitFor(postgres);
+    return Project(name, project)
+        .WithHttpEndpoint()
+        .WithHttpHealthCheck("/health")
+        .WithReference(database).WithReference(rabbitmq)
+        .WithEnvironment("InternalToken__Key", internalTokenKey)
+        .WithEnvironment("Cursors__Key", cursorKey)
+        .WaitForCompletion(migrations).WaitFor(rabbitmq);
+}
+
+// References come as connection strings and service discovery only: single variables would spread passwords further.
+IResourceBuilder<ProjectResource> Project(string name, string path)
+{
+    var project = builder.AddProject(name, path, launchProfileName: null)
+        .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString | ReferenceEnvironmentInjectionFlags.ServiceDiscovery);
+    if (!running) return project;
+    return project
+        .WithEnvironment("DOTNET_ENVIRONMENT", "Development")
+        .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
+        // Aspire shows whole query strings while developing; ours may hold a phone number.
+        .WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION", "false")
+        .WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION", "false");
+}
+
+// Generated once and kept: letters and digits only, so that it needs no quoting in a connection string or an address.
+IResourceBuilder<ParameterResource> Secret(string name) =>
+    builder.AddParameter(name, new GenerateParameterDefault { MinLength = 43, Special = false }, secret: true, persist: true);

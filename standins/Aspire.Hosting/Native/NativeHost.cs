@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Aspire.Hosting.Native;
+
+/// <summary>Runs the drawing: folder, ports and secrets first, then every resource in the order its waits allow.</summary>
+internal sealed class NativeHost : IAsyncDisposable
+{
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(8.5);
+    private readonly DistributedApplicationBuilder builder;
+    private readonly IServiceProvider services;
+    private readonly DataFolder data;
+    private readonly HostConsole console;
+    private readonly LogBook logs;
+    private readonly Dictionary<string, ResourceRunner> runners;
+    private readonly long started = Stopwatch.GetTimestamp();
+    private ControlEndpoint? control;
+    private bool disposed;
+
+    private NativeHost(DistributedApplicationBuilder builder, IServiceProvider services, DataFolder data)
+    {
+        this.builder = builder;
+        this.services = services;
+        this.data = data;
+        var resources = builder.Resources.Where(r => r is ProjectResource or ContainerResource).ToList();
+        console = new HostConsole([.. resources.Select(r => r.Name)]);
+        logs = new LogBook(data.File("logs"), console);
+        runners = resources.ToDictionary(r => r.Name, r => new ResourceRunner(r, LauncherOf(r), Board), StringComparer.OrdinalIgnoreCase);
+        foreach (var runner in runners.Values) Board.Add(runner.InitialStatus);
+        Board.Changed += Announce;
+    }
+
+    public StatusBoard Board { get; } = new();
+
+    public IReadOnlyList<IResource> Resources => [.. runners.Values.Select(r => r.Resource)];
+
+    public static async Task<NativeHost> OpenAsync(DistributedApplicationBuilder builder, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var data = DataFolder.Open(builder.NativeOptions.DataFolder, builder.NativeOptions.Fresh);
+        try
+        {
+            builder.Secrets = data.Secrets;
+            Ports.Allocate(builder.Resources, data);
+            var host = new NativeHost(builder, services, data);
+            host.control = await ControlEndpoint.StartAsync(host, data.File("host.json"), cancellationToken);
+            return host;
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    public void StartAll()
+    {
+        foreach (var runner in runners.Values.Where(r => r.StartsByItself)) _ = runner.StartAsync();
+    }
+
+    /// <summary>Returns the exit code of the process: after the stop signal, or after the command given with --then.</summary>
+    public async Task<int> RunUntilAsync(CancellationToken stop)
+    {
+        try
+        {
+            await SettledAsync(stop);
+            ShowTable();
+            var failed = Board.All.Any(s => s.Failed);
+            if (!failed) console.Say($"Ready after {Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s. Ctrl-C stops everything.");
+            if (builder.NativeOptions.Then.Count > 0) return failed ? 1 : await ThenAsync(stop);
+            await Task.Delay(Timeout.Infinite, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            console.Say("Stopping.");
+        }
+
+        return 0;
+    }
+
+    public async Task<ExecuteCommandResult> ExecuteAsync(string name, string command, CancellationToken cancellationToken)
+    {
+        if (!runners.TryGetValue(name, out var runner)) return CommandResults.Failure($"There is no resource '{name}'.");
+        if (command == KnownResourceCommands.StartCommand) return await runner.StartAsync();
+        if (command == KnownResourceCommands.StopCommand) return await runner.StopAsync(() => TimeToStop);
+        if (command == KnownResourceCommands.RestartCommand)
+        {
+            await runner.StopAsync(() => TimeToStop);
+            return await runner.StartAsync();
+        }
+
+        var custom = runner.Resource.Annotations.OfType<ResourceCommandAnnotation>().LastOrDefault(c => c.Name == command);
+        if (custom is null) return CommandResults.Failure($"'{name}' has no command '{command}'.");
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(name);
+        return await custom.ExecuteCommand(new ExecuteCommandContext { ServiceProvider = services, ResourceName = name, CancellationToken = cancellationToken, Logger = logger });
+    }
+
+    public Task<IReadOnlyList<string>> EnvironmentNamesAsync(IResource resource, CancellationToken cancellationToken) => resource is ProjectResource
+        ? Names(ProjectEnvironment.VariablesAsync(resource, builder.ExecutionContext, cancellationToken))
+        : Task.FromResult<IReadOnlyList<string>>([]);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (disposed) return;
+        disposed = true;
+        var begun = Stopwatch.GetTimestamp();
+        var order = new StopOrder(runners.ToDictionary(r => r.Key, r => (IReadOnlyList<string>)[.. r.Value.Dependencies.Select(d => d.Name).Where(runners.ContainsKey).Distinct()]));
+        await order.ForEachAsync(name => runners[name].StopAsync(() => order.Share(name, TimeToStop - Stopwatch.GetElapsedTime(begun))));
+        if (control is not null) await control.DisposeAsync();
+        foreach (var runner in runners.Values) runner.Dispose();
+        await console.DisposeAsync();
+        logs.Dispose();
+        data.Dispose();
+    }
+
+    private async Task SettledAsync(CancellationToken stop) => await Board.WaitUntilAsync(
+        _ => runners.Values.Where(r => r.StartsByItself).Select(r => Board[r.Resource.Name]).All(s => s.IsReady || s.IsTerminal), stop);
+
+    private async Task<int> ThenAsync(CancellationToken stop)
+    {
+        var environment = ProjectEnvironment.Inherited();
+        foreach (var endpoint in Resources.OfType<ProjectResource>().SelectMany(r => r.Annotations.OfType<EndpointAnnotation>().Select(e => new EndpointReference(r, e.Name))))
+            environment[$"{endpoint.Resource.Name.Replace('-', '_').ToUpperInvariant()}_URL"] = endpoint.Url;
+        var command = await ChildProcess.StartAsync(new Command(builder.NativeOptions.Then[0], [.. builder.NativeOptions.Then.Skip(1)], Environment.CurrentDirectory, environment), console.Say);
+        try
+        {
+            return await command.Exited.WaitAsync(stop);
+        }
+        finally
+        {
+            await command.StopAsync(PosixSignalNumber.Terminate, TimeSpan.FromSeconds(1));
+        }
+    }
+
+    private void Announce(ResourceStatus before, ResourceStatus after)
+    {
+        if (before.State == after.State && before.Healthy == after.Healthy) return;
+        console.Line(after.Name, StatusTable.Describe(after));
+        if (!after.Failed || disposed) return;
+        foreach (var line in logs.Tail(after.Name)) console.Line(after.Name, $"  … {line}");
+    }
+
+    private void ShowTable() => console.Render(StatusTable.Of([.. Resources.Select(r => (Board[r.Name], ResourceUrls.Of(r)))]));
+
+    private ILauncher LauncherOf(IResource resource) => resource switch
+    {
+        ProjectResource project => new ProjectLauncher(
+            project,
+            ct => ProjectEnvironment.ForProcessAsync(project, builder.ExecutionContext, builder.Configuration, RandomNumberGenerator.GetHexString(8, lowercase: true), ct),
+            logs.For(project.Name)),
+        PostgresServerResource postgres => new PostgresLauncher(postgres, data, logs.For(postgres.Name)),
+        RabbitMQServerResource rabbit => new RabbitMqLauncher(rabbit, data, logs.For(rabbit.Name)),
+        _ => throw new NotSupportedException($"The native host cannot run {resource.GetType().Name}."),
+    };
+
+    private static async Task<IReadOnlyList<string>> Names(Task<Dictionary<string, object>> variables) => [.. (await variables).Keys.Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Aspire.Hosting.Native;
+
+/// <summary>Small questions that show whether something answers. No answer, for whatever reason, is simply "no".</summary>
+internal static class Probes
+{
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+
+    public static async Task<bool> HttpAsync(Uri address, int statusCode, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await Http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return (int)answer.StatusCode == statusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>RabbitMQ opens its listener as the last step of its start.</summary>
+    public static async Task<bool> TcpAsync(int port, CancellationToken cancellationToken)
+    {
+        using var client = new TcpClient(AddressFamily.InterNetwork);
+        return await ConnectAsync(client, port, cancellationToken);
+    }
+
+    /// <summary>
+    /// A startup message is answered with an authentication request (R) once connections are taken, and with an error (E) while recovering.
+    /// Leaving at that point is not logged by the server.
+    /// </summary>
+    public static async Task<bool> PostgresAsync(int port, string user, CancellationToken cancellationToken)
+    {
+        using var client = new TcpClient(AddressFamily.InterNetwork);
+        if (!await ConnectAsync(client, port, cancellationToken)) return false;
+        try
+        {
+            var stream = client.GetStream();
+            var body = Encoding.ASCII.GetBytes($"\0\u0003\0\0user\0{user}\0database\0postgres\0\0");
+            await stream.WriteAsync(BitConverter.GetBytes(IPAddress.HostToNetworkOrder(body.Length + sizeof(int))), cancellationToken);
+            await stream.WriteAsync(body, cancellationToken);
+            var first = new byte[1];
+            return await stream.ReadAsync(first, cancellationToken) == 1 && first[0] == 'R';
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<bool> ConnectAsync(TcpClient client, int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
