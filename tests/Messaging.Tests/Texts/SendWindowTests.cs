@@ -1,0 +1,65 @@
+using Messaging.Texts;
+
+namespace Messaging.Tests.Texts;
+
+public sealed class SendWindowTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void It_never_lets_more_leave_than_its_size()
+    {
+        var window = new SendWindow(4);
+        for (var i = 0; i < 4; i++) window.Enter();
+        Assert.Equal(0, window.Free(Now));
+        window.Leave();
+        Assert.Equal(1, window.Free(Now));
+    }
+
+    [Fact]
+    public void A_burst_of_refusals_halves_it_once()
+    {
+        var window = new SendWindow(32);
+        var tickets = Enumerable.Range(0, 32).Select(_ => window.Enter()).ToList();
+        tickets.ForEach(ticket => window.LeaveTooFast(ticket, Now));
+        Assert.Equal(16, window.Size);
+    }
+
+    [Fact]
+    public void It_is_never_narrower_than_one()
+    {
+        var window = new SendWindow(2);
+        for (var i = 0; i < 5; i++) window.LeaveTooFast(window.Enter(), Now);
+        Assert.Equal(1, window.Free(Now));
+    }
+
+    [Fact]
+    public void It_grows_back_by_about_one_per_window_of_successes()
+    {
+        var window = new SendWindow(32);
+        window.LeaveTooFast(window.Enter(), Now);
+        for (var i = 0; i < 16; i++)
+        {
+            window.Enter();
+            window.LeaveAccepted();
+        }
+
+        Assert.InRange(window.Size, 16, 17);
+        for (var i = 0; i < 2_000; i++)
+        {
+            window.Enter();
+            window.LeaveAccepted();
+        }
+
+        Assert.Equal(32, window.Size);
+    }
+
+    [Fact]
+    public void Nothing_leaves_before_the_carrier_wants_to_hear_from_us_again()
+    {
+        var window = new SendWindow(8);
+        window.LeaveTooFast(window.Enter(), Now.AddSeconds(2));
+        Assert.Equal(0, window.Free(Now.AddSeconds(1)));
+        Assert.Equal(4, window.Free(Now.AddSeconds(2)));
+    }
+}
