@@ -1,0 +1,37 @@
+using Messaging.Contacts;
+using Messaging.Data;
+using Messaging.Senders;
+using Messaging.Texts;
+using ServiceDefaults.Data.Bus;
+using ServiceDefaults.Data.Database;
+using ServiceDefaults.Http;
+using Texting.Contracts;
+using Texting.Contracts.Numbers;
+using Texting.Contracts.Platform;
+
+namespace Messaging;
+
+/// <summary>The capabilities of the service.</summary>
+public static class MessagingService
+{
+    public static IHostApplicationBuilder AddMessaging(this IHostApplicationBuilder builder)
+    {
+        builder.AddServiceDatabase<MessagingDb>("messaging-db");
+        builder.AddBus("messaging", Catalog.Messages.Select(message => new WireMessage(message.Type, message.WireName, message.ReadBy)), handlers => handlers
+            .Handle<CompanyChanged, OnCompanyChanged>()
+            .Handle<ClientChanged, OnClientChanged>()
+            .Handle<StaffChanged, OnStaffChanged>()
+            .Handle<SenderChanged, OnSenderChanged>());
+
+        builder.Services.AddOpenApi();
+        builder.Services.AddCursors();
+        builder.Services.AddHostedService<PartitionKeeper>();
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapMessaging(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        return app;
+    }
+}

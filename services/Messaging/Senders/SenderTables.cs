@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ServiceDefaults.Data.Database;
+
+namespace Messaging.Senders;
+
+internal sealed class SenderTables : IEntityTypeConfiguration<Sender>
+{
+    public void Configure(EntityTypeBuilder<Sender> builder)
+    {
+        builder.ToTable("senders");
+        builder.UseXmin();
+        builder.HasKey(sender => sender.CompanyId);
+        // Whose number was texted? A number that was given back may belong to another company by now.
+        builder.HasIndex(sender => new { sender.AccountSid, sender.Number }).IsUnique().HasFilter("standing <> 'Released'");
+    }
+}

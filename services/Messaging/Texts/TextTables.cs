@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Messaging.Texts;
+
+internal sealed class TextTables : IEntityTypeConfiguration<TextMessage>, IEntityTypeConfiguration<TextEvent>, IEntityTypeConfiguration<TextKey>
+{
+    // Partitioned by month of created_at: the first migration rewrites the table, see keep_text_partitions there.
+    public void Configure(EntityTypeBuilder<TextMessage> builder)
+    {
+        builder.ToTable("text_messages");
+        builder.HasKey(text => new { text.Id, text.CreatedAt });
+        builder.Property(text => text.Id).ValueGeneratedNever();
+
+        // Numbers of TextStatus: 0 queued, 10 sending, 20 in doubt. Partial, so that what is over costs nothing.
+        builder.HasIndex(text => new { text.NextAttemptAt, text.Id }).HasDatabaseName("ix_text_messages_due").HasFilter("status = 0");
+        builder.HasIndex(text => text.LeaseUntil).HasDatabaseName("ix_text_messages_leased").HasFilter("status = 10");
+        builder.HasIndex(text => text.NextAttemptAt).HasDatabaseName("ix_text_messages_in_doubt").HasFilter("status = 20");
+        builder.HasIndex(text => new { text.ContactId, text.Position, text.Part }).HasDatabaseName("ix_text_messages_open_of_conversation").HasFilter("status < 30");
+        builder.HasIndex(text => new { text.FeedMessageId, text.Part }).HasFilter("feed_message_id IS NOT NULL");
+        builder.HasIndex(text => new { text.CompanyId, text.CreatedAt, text.Id }).IsDescending(false, true, true);
+    }
+
+    public void Configure(EntityTypeBuilder<TextEvent> builder)
+    {
+        builder.ToTable("text_events");
+        builder.HasKey(step => new { step.TextId, step.Id });
+        builder.Property(step => step.Id).UseIdentityAlwaysColumn();
+    }
+
+    public void Configure(EntityTypeBuilder<TextKey> builder)
+    {
+        builder.ToTable("text_keys");
+        builder.HasKey(key => new { key.Kind, key.Key });
+    }
+}

@@ -1,0 +1,11 @@
+namespace Messaging.Tests;
+
+public sealed class StartTests(MessagingHost host) : IClassFixture<MessagingHost>
+{
+    [Fact]
+    public async Task The_service_migrates_starts_and_is_healthy()
+    {
+        using var http = new HttpClient { BaseAddress = host.Host.Address };
+        Assert.Equal("Healthy", await Testing.Eventually.Until(() => http.GetStringAsync("/health"), health => health == "Healthy"));
+    }
+}
