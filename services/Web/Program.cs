@@ -1,1 +1,17 @@
-await Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build().RunAsync();
+using ServiceDefaults;
+using ServiceDefaults.Auth;
+using Web;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults();
+builder.AddInternalAuth();
+builder.AddWeb();
+
+var app = builder.Build();
+
+app.UseServiceDefaults();
+app.MapDefaultEndpoints();
+app.MapWeb();
+
+await app.RunAsync();

@@ -1,0 +1,73 @@
+using ServiceDefaults.Http;
+
+namespace Web.Conversations;
+
+/// <summary>
+/// Sorted rows, filled by pages and by live updates at the same time. A page takes a while to come, so what it brings
+/// may be older than what came live meanwhile: a row that changed live after <see cref="Mark"/> is not overwritten.
+/// </summary>
+public sealed class LiveRows<T>(Func<T, Guid> id, IComparer<T> order)
+{
+    private readonly Dictionary<Guid, (T Row, long ChangedLive)> _rows = [];
+    private IReadOnlyList<T>? _sorted;
+    private long _changes;
+
+    public IReadOnlyList<T> Sorted => _sorted ??= [.. _rows.Values.Select(entry => entry.Row).Order(order)];
+
+    /// <summary>Whether a first page has come.</summary>
+    public bool IsLoaded { get; private set; }
+
+    /// <summary>Cursor of the page after what is loaded; null when everything is.</summary>
+    public string? Next { get; private set; }
+
+    public bool Contains(Guid key) => _rows.ContainsKey(key);
+
+    public T? Find(Guid key) => _rows.TryGetValue(key, out var entry) ? entry.Row : default;
+
+    /// <summary>Take it before asking the server, hand it in with the answer.</summary>
+    public long Mark() => _changes;
+
+    /// <summary>
+    /// Takes the newest page: at first, and to catch up after the live connection was gone. When it does not reach back
+    /// to what is known, there may be a hole, so the list starts over from this page.
+    /// </summary>
+    public void LoadNewest(Page<T> page, long mark)
+    {
+        var reachesBack = IsLoaded && page.Items.Any(row => Contains(id(row)));
+        if (!reachesBack)
+        {
+            foreach (var old in _rows.Where(row => row.Value.ChangedLive <= mark).ToList()) _rows.Remove(old.Key);
+            Next = page.Next;
+        }
+
+        IsLoaded = true;
+        Merge(page.Items, mark);
+    }
+
+    /// <summary>Takes the page at <see cref="Next"/>.</summary>
+    public void LoadNext(Page<T> page, long mark)
+    {
+        Next = page.Next;
+        Merge(page.Items, mark);
+    }
+
+    /// <summary>Takes rows the server answered with.</summary>
+    public void Merge(IEnumerable<T> rows, long mark)
+    {
+        foreach (var row in rows)
+        {
+            var key = id(row);
+            _rows.TryGetValue(key, out var known);
+            if (known.ChangedLive <= mark) _rows[key] = (row, known.ChangedLive);
+        }
+
+        _sorted = null;
+    }
+
+    /// <summary>Takes a row in its newest form.</summary>
+    public void Live(T row)
+    {
+        _rows[id(row)] = (row, ++_changes);
+        _sorted = null;
+    }
+}

@@ -1,0 +1,26 @@
+using Texting.Contracts.Messaging.Http;
+
+namespace Web.Conversations;
+
+/// <summary>Something the pages of one browser tab have to show.</summary>
+public abstract record LiveUpdate;
+
+/// <summary>A feed entry, new or changed, in its newest form.</summary>
+public sealed record EntryChanged(FeedEntry Entry) : LiveUpdate;
+
+/// <summary>A line of the conversations list, new or changed.</summary>
+public sealed record ConversationChanged(ConversationSummary Conversation) : LiveUpdate;
+
+/// <summary>The connection was gone and is back: load the newest page once more, whatever the stream repeats.</summary>
+public sealed record CatchUp : LiveUpdate;
+
+/// <summary>The state of the connection, for the person to see.</summary>
+public sealed record LiveStateChanged(LiveState State) : LiveUpdate;
+
+public enum LiveState
+{
+    Connecting,
+    Live,
+    Interrupted,
+    SignedOut,
+}
