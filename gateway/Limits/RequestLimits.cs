@@ -10,7 +10,7 @@ static class RequestLimits
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
-        // Slow-loris: headers at once; bodies at Kestrel's default of 240 bytes per second or 408.
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        // Slow-loris: headers soon; bodies at Kestrel's default of 240 bytes per second or 408.
+        kestrel.Limits.RequestHeadersTimeout = builder.Configuration.GetValue<TimeSpan>("Limits:HeadersWithin");
     });
 }

@@ -15,7 +15,7 @@ static class PageStyle
         h1 { margin: 0 0 4px; font-size: 1.6rem; line-height: 1.25; }
         h2 { margin: 24px 0 8px; font-size: .8rem; letter-spacing: .06em; text-transform: uppercase; color: var(--soft); }
         p { margin: 0 0 16px; color: var(--soft); }
-        .people { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 12px; margin: 0; padding: 0; list-style: none; }
+        .people { display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 12px; margin: 0; padding: 0; list-style: none; }
         .person { width: 100%; height: 100%; min-height: 72px; display: flex; gap: 12px; align-items: center; text-align: left; padding: 12px 14px;
           border: 1px solid var(--line); border-radius: 12px; background: none; color: inherit; font: inherit; cursor: pointer; }
         .person:hover { background: var(--hover); border-color: var(--brand); }

@@ -5,7 +5,7 @@ namespace Gateway.Webhooks;
 
 /// <summary>
 /// The parameters of a form as bytes: decoded, sorted as Twilio sorts them. What the service behind could read in
-/// another way than we did (a broken escape, a name twice in any case) is no form at all.
+/// another way than we did (a broken escape, a name without "=", a name twice in any case) is no form at all.
 /// </summary>
 sealed class WebhookForm
 {
@@ -40,8 +40,8 @@ sealed class WebhookForm
             var pair = end < 0 ? body : body[..end];
             body = end < 0 ? default : body[(end + 1)..];
             var equals = pair.Span.IndexOf((byte)'=');
-            if (Decode(equals < 0 ? pair : pair[..equals]) is not { } name || !IsName(name.Span)) return null;
-            if (Decode(equals < 0 ? default : pair[(equals + 1)..]) is not { } value) return null;
+            if (equals < 0 || Decode(pair[..equals]) is not { } name || !IsName(name.Span)) return null;
+            if (Decode(pair[(equals + 1)..]) is not { } value) return null;
             parameters[i] = (name, value);
         }
         Array.Sort(parameters, (one, other) => one.Name.Span.SequenceCompareTo(other.Name.Span));
