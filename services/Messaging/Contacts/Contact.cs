@@ -1,3 +1,4 @@
+using Messaging.Texts;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
 using Texting.Contracts.Messaging;
@@ -52,6 +53,9 @@ public sealed class Contact : ICompanyOwned, IReplica
     public DeliveryMode DefaultDelivery { get; private set; } = DeliveryMode.TextAndEmail;
 
     public long Version { get; private set; }
+
+    /// <summary>What decides whether the person may be texted.</summary>
+    public ContactFacts Facts => new(Kind, PhoneProblem, TextingEnabled, DefaultDelivery, Active);
 
     public static Contact NewClient(Guid companyId, Guid id) => new(companyId, id, ContactKind.Client);
 

@@ -11,6 +11,7 @@ internal sealed class ContactTables : IEntityTypeConfiguration<Contact>, IEntity
         builder.ToTable("contacts");
         builder.UseXmin();
         builder.HasKey(contact => contact.Id);
+        builder.Ignore(contact => contact.Facts);
         builder.Property(contact => contact.PhoneFields).HasColumnType("jsonb");
         // Who sent this text? Asked for every inbound one.
         builder.HasIndex(contact => new { contact.CompanyId, contact.TextingPhone });

@@ -5,7 +5,7 @@ using Texting.Contracts.Numbers;
 namespace Messaging.Texts;
 
 /// <summary>What has to be known of the person.</summary>
-public sealed record ContactFacts(ContactKind Kind, PhoneProblem Phone, bool TextingEnabled, DeliveryMode DefaultDelivery);
+public sealed record ContactFacts(ContactKind Kind, PhoneProblem Phone, bool TextingEnabled, DeliveryMode DefaultDelivery, bool Active);
 
 /// <summary>One text that wants to leave, with all that decides whether it may.</summary>
 /// <param name="Contact">Whom it is for.</param>
@@ -41,6 +41,7 @@ public static class MayText
         { Sender: SenderStanding.Provisioning } => Reason.NotLiveYet,
         { Sender: SenderStanding.Released } => Reason.NumberReleased,
         { Sender: not SenderStanding.Live } => Reason.SendingSuspended,
+        { Contact.Active: false } when !IsAnswer(text) => Reason.NoLongerActive,
         { Contact.TextingEnabled: false } when !IsAnswer(text) => Reason.TextingDisabled,
         _ when Reasons.Of(text.Contact.Phone) is { } unusable => unusable,
         { SpendingCapReached: true, Urgent: false } when !IsAnswer(text) => Reason.SpendingCapReached,

@@ -61,7 +61,7 @@ public sealed class DeliveryDecisionTests
             });
 
     private static MayTextQuestion To(ContactKind kind, DeliveryMode standard, bool enabled) => new(
-        new ContactFacts(kind, PhoneProblem.None, enabled, standard),
+        new ContactFacts(kind, PhoneProblem.None, enabled, standard, Active: true),
         SenderStanding.Live, OptedOut: false, SpendingCapReached: false, Purpose.FeedMessage, Urgent: false, ChosenByStaff: false,
         NotAfter: null, new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
 }

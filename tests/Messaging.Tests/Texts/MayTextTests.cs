@@ -9,12 +9,12 @@ namespace Messaging.Tests.Texts;
 public sealed class MayTextTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
-    private static readonly ContactFacts Ann = new(ContactKind.Client, PhoneProblem.None, TextingEnabled: true, DeliveryMode.TextOnly);
+    private static readonly ContactFacts Ann = new(ContactKind.Client, PhoneProblem.None, TextingEnabled: true, DeliveryMode.TextOnly, Active: true);
     private static readonly MayTextQuestion Fine = new(Ann, SenderStanding.Live, false, false, Purpose.FeedMessage, false, false, null, Now);
 
     private static readonly Gen<MayTextQuestion> AnyQuestion =
-        from contact in Gen.Select(Gen.Enum<ContactKind>(), Gen.Enum<PhoneProblem>(), Gen.Bool, Gen.Enum<DeliveryMode>())
-            .Select((kind, phone, enabled, delivery) => new ContactFacts(kind, phone, enabled, delivery))
+        from contact in Gen.Select(Gen.Enum<ContactKind>(), Gen.Enum<PhoneProblem>(), Gen.Bool, Gen.Enum<DeliveryMode>(), Gen.Bool)
+            .Select((kind, phone, enabled, delivery, active) => new ContactFacts(kind, phone, enabled, delivery, active))
         from sender in Gen.Enum<SenderStanding>().Nullable()
         from flags in Gen.Bool.Array[4]
         from purpose in Gen.Enum<Purpose>()
@@ -29,6 +29,8 @@ public sealed class MayTextTests
         { Fine with { Sender = SenderStanding.Provisioning }, Reason.NotLiveYet },
         { Fine with { Sender = SenderStanding.Suspended }, Reason.SendingSuspended },
         { Fine with { Sender = SenderStanding.Released }, Reason.NumberReleased },
+        { Fine with { Contact = Ann with { Active = false } }, Reason.NoLongerActive },
+        { Fine with { Contact = Ann with { Active = false }, Purpose = Purpose.KeywordReply }, null },
         { Fine with { Contact = Ann with { TextingEnabled = false } }, Reason.TextingDisabled },
         { Fine with { Contact = Ann with { Phone = PhoneProblem.Missing } }, Reason.PhoneMissing },
         { Fine with { Contact = Ann with { Phone = PhoneProblem.NotInUse } }, Reason.PhoneNotInUse },
