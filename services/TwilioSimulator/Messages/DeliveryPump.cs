@@ -54,17 +54,17 @@ internal sealed partial class DeliveryPump(
         try
         {
             var failure = await media.FetchAsync(accepted, _stopping.Token);
-            var posts = new List<Task>();
+            var queue = new CallbackQueue(accepted.Fate.Shuffle is null);
             foreach (var step in DeliveryPlan.For(accepted, failure, options.Value.Pace).Where(step => !IsDone(accepted.Sid, step)))
             {
                 await WaitUntilAsync(accepted.StartsAt + step.After);
                 if (messages.Find(accepted.Sid) is not { Status: not MessageStatus.Canceled } message) break;
 
-                if (step.IsCallback) posts.Add(callbacks.PostAsync(message, step.Status, step.Copy, _stopping.Token));
+                if (step.IsCallback) queue.Add(step.Status, () => callbacks.PostAsync(message, step.Status, step.Copy, _stopping.Token));
                 else await record.AppendAsync(Reached(message, step.Status, failure));
             }
 
-            await Task.WhenAll(posts);
+            await queue.Finished();
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
