@@ -27,7 +27,7 @@ public class Page<T>
     internal static Page<T> FromJson(string recordKey, string json)
     {
         var root = JObject.Parse(json);
-        var records = root[recordKey].Select(record => record.ToObject<T>()).ToList();
+        var records = root[recordKey].Children().Select(record => record.ToObject<T>()).ToList();
         return new Page<T>(records, (string)root.SelectToken("meta.next_page_url"), (string)root["next_page_uri"]);
     }
 }

@@ -25,8 +25,11 @@ public class RequestValidator(string secret)
         return IsSignature(url + form, expected) || IsSignature(WithOtherPort(url) + form, expected);
     }
 
-    public bool Validate(string url, string body, string expected) =>
-        Validate(url, new Dictionary<string, string>(), expected) && ValidateBody(body, BodyHash(url));
+    public bool Validate(string url, string body, string expected)
+    {
+        var hash = BodyHash(url);
+        return Validate(url, new Dictionary<string, string>(), expected) && ValidateBody(body, hash);
+    }
 
     public static bool ValidateBody(string rawBody, string expected) =>
         string.Equals(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rawBody))), expected, StringComparison.OrdinalIgnoreCase);
