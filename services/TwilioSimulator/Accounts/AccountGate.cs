@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace TwilioSimulator.Accounts;
 
 /// <summary>What every call of the 2010-04-01 API passes first: right host, right credentials, not too many at once.</summary>
-internal sealed class AccountGate(IOptions<SimulatorOptions> options) : IEndpointFilter
+internal sealed class AccountGate(IOptions<SimulatorOptions> options)
 {
     const string Host = "api.twilio.com";
 
@@ -45,4 +45,11 @@ internal sealed class AccountGate(IOptions<SimulatorOptions> options) : IEndpoin
         return Convert.TryFromBase64String(header[Scheme.Length..], given, out var length)
             && CryptographicOperations.FixedTimeEquals(given.AsSpan(0, length), _expected);
     }
+}
+
+internal static class AccountGateExtensions
+{
+    /// <summary>One gate for all groups: the limit is the account's, not the path's.</summary>
+    public static RouteGroupBuilder RequireAccount(this RouteGroupBuilder group) =>
+        group.AddEndpointFilter((context, next) => context.HttpContext.RequestServices.GetRequiredService<AccountGate>().InvokeAsync(context, next));
 }

@@ -6,7 +6,7 @@ internal static class MediaEndpoints
 {
     public static void MapMedia(this IEndpointRouteBuilder app)
     {
-        var media = app.MapGroup("/2010-04-01/Accounts/{accountSid}/Messages/{messageSid}").AddEndpointFilter<AccountGate>();
+        var media = app.MapGroup("/2010-04-01/Accounts/{accountSid}/Messages/{messageSid}").RequireAccount();
         media.MapGet("/Media.json", ListMedia.Handle);
         media.MapGet("/Media/{sid}.json", FetchMediaItem.Handle);
         media.MapGet("/Media/{sid}", ServeMedia.Redirect);
