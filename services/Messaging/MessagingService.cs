@@ -1,7 +1,9 @@
 using Messaging.Contacts;
 using Messaging.Data;
+using Messaging.Live;
 using Messaging.Senders;
 using Messaging.Texts;
+using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
 using ServiceDefaults.Http;
@@ -17,6 +19,7 @@ public static class MessagingService
     public static IHostApplicationBuilder AddMessaging(this IHostApplicationBuilder builder)
     {
         builder.AddServiceDatabase<MessagingDb>("messaging-db");
+        builder.Services.ConfigureDbContext<MessagingDb>((services, options) => options.AddInterceptors(services.GetRequiredService<WakeAfterCommit>()));
         builder.AddBus("messaging", Catalog.Messages.Select(message => new WireMessage(message.Type, message.WireName, message.ReadBy)), handlers => handlers
             .Handle<CompanyChanged, OnCompanyChanged>()
             .Handle<ClientChanged, OnClientChanged>()
@@ -25,13 +28,14 @@ public static class MessagingService
 
         builder.Services.AddOpenApi();
         builder.Services.AddCursors();
+        builder.Services.AddSingleton<FeedSignal>().AddSingleton<WakeAfterCommit>();
         builder.Services.AddHostedService<PartitionKeeper>();
         return builder;
     }
 
     public static IEndpointRouteBuilder MapMessaging(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi().AllowAnonymous();
+        app.MapOpenApi().RequireAuthorization(Policies.Public);
         return app;
     }
 }

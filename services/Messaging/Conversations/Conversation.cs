@@ -26,6 +26,4 @@ public sealed class Conversation : ICompanyOwned
 
     /// <summary>Entries from the contact that nobody has read.</summary>
     public int Unread { get; private set; }
-
-    public void MarkRead() => Unread = 0;
 }

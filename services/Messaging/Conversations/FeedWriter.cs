@@ -1,0 +1,39 @@
+using Messaging.Data;
+using Messaging.Live;
+using Microsoft.EntityFrameworkCore;
+using Texting.Contracts.Messaging.Http;
+
+namespace Messaging.Conversations;
+
+/// <summary>Puts an entry at the end of a feed: the entry, the line in the list, and the news for the open pages.</summary>
+public static class FeedWriter
+{
+    /// <summary>
+    /// Takes the conversation's lock until the present transaction ends, so that entries of one feed are written one after
+    /// the other. The rest waits for <c>SaveChanges</c>.
+    /// </summary>
+    /// <param name="db">In a transaction.</param>
+    /// <param name="message">The entry.</param>
+    /// <param name="plainText">What the list shows of it.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    /// <returns>The entry's place in the conversation, which its texts get too.</returns>
+    public static async Task<long> AppendAsync(this MessagingDb db, FeedMessage message, string plainText, CancellationToken cancellationToken)
+    {
+        var inbound = message.Kind is not FeedEntryKind.Outbound;
+        var preview = Preview.Of(plainText);
+        var unread = message.Kind is FeedEntryKind.Inbound ? 1 : 0;
+        var positions = await db.Database.SqlQuery<long>($"""
+            INSERT INTO conversations AS c (contact_id, company_id, last_position, preview, last_at, last_is_inbound, unread)
+            VALUES ({message.ContactId}, {message.CompanyId}, 1, {preview}, {message.CreatedAt}, {inbound}, {unread})
+            ON CONFLICT (contact_id) DO UPDATE SET
+              last_position = c.last_position + 1, preview = excluded.preview, last_at = excluded.last_at,
+              last_is_inbound = excluded.last_is_inbound, unread = c.unread + excluded.unread
+            RETURNING last_position AS "Value"
+            """).ToListAsync(cancellationToken);
+
+        db.FeedMessages.Add(message);
+        db.FeedChanges.Add(new FeedChange { CompanyId = message.CompanyId, What = FeedChangeKind.Entry, EntityId = message.Id, At = message.CreatedAt });
+        db.FeedChanges.Add(new FeedChange { CompanyId = message.CompanyId, What = FeedChangeKind.Conversation, EntityId = message.ContactId, At = message.CreatedAt });
+        return positions[0];
+    }
+}
