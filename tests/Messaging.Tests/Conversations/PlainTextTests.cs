@@ -17,9 +17,14 @@ public sealed partial class PlainTextTests
     [InlineData("<b>Straße</b>", "STRASSE")]
     [InlineData("<b lang=\"tr\">istanbul ılık</b>", "İSTANBUL ILIK")]
     [InlineData("<b>istanbul ılık</b>", "ISTANBUL ILIK")]
+    [InlineData("<p lang=\"en\"><b>istanbul</b></p>", "ISTANBUL")]
     [InlineData("<b>café ñandú 🐶</b>", "CAFÉ ÑANDÚ 🐶")]
     [InlineData("<b>see https://x.example/Path?q=a or mail Ann@x.example or www.x.example/A</b>", "SEE https://x.example/Path?q=a OR MAIL Ann@x.example OR www.x.example/A")]
     public void Bold_becomes_capitals_and_other_styling_is_dropped(string html, string text) => Assert.Equal(text, PlainText.From(html));
+
+    [Fact]
+    public void The_language_of_a_company_decides_its_capitals_unless_the_words_say_otherwise() =>
+        Assert.Equal("İ I", PlainText.From("<b>i <span lang=\"en-US\">i</span></b>", "tr-TR"));
 
     [Theory]
     [InlineData("<a href=\"https://x.example/r/7\">the report</a> is here", "the report (https://x.example/r/7) is here")]
