@@ -39,10 +39,13 @@ sealed class ForwardedRequests(InternalToken tokens, Tickets tickets) : ITransfo
                 transform.ProxyRequest.Headers.TryAddWithoutValidation(SessionHeader, tickets.Issue(caller, SignIn.SessionLifetime));
             return ValueTask.CompletedTask;
         });
-        context.AddResponseTransform(transform =>
+        context.AddResponseTransform(async transform =>
         {
-            transform.HttpContext.Response.Headers.Remove(HeaderNames.Server);
-            return ValueTask.CompletedTask;
+            var response = transform.HttpContext.Response;
+            response.Headers.Remove(HeaderNames.Server);
+            // Headers leave with the first bytes of a body; an event stream may have none for a while, and the page waits.
+            if (transform.ProxyResponse?.Content.Headers.ContentType?.MediaType == "text/event-stream")
+                await response.Body.FlushAsync(transform.CancellationToken);
         });
     }
 

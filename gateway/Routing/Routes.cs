@@ -9,6 +9,9 @@ namespace Gateway.Routing;
 /// <summary>The way to the services: configuration section <c>ReverseProxy</c>, addresses from service discovery.</summary>
 static class Routes
 {
+    /// <summary>The order of Web's routes in appsettings.json is 1000: it gets what nobody before it took.</summary>
+    private const int AfterTheServicesBeforeWeb = 500;
+
     /// <summary>Our own parts of the address space: what no route takes here is nobody's, and never Web's.</summary>
     private static readonly string[] Ours = ["/api", "/platform", "/webhooks", "/media", "/dev"];
 
@@ -27,6 +30,7 @@ static class Routes
     {
         foreach (var prefix in Ours)
             app.Map(prefix + "/{**rest}", () => Problem.Of(404, "not-found", "Not found.", "Nothing is served at this address."))
+                .WithOrder(AfterTheServicesBeforeWeb)
                 .RequireAuthorization(Access.Public).RequireRateLimiting(RateLimits.Public);
 
         app.MapReverseProxy(proxy =>

@@ -52,7 +52,7 @@ sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>Follows no redirects and keeps no cookies: a test sees every answer as it came.</summary>
     public HttpClient NewClient() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
 
     public async Task<string> TokenOf(string persona)
     {
