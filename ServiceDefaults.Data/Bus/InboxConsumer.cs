@@ -4,7 +4,6 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Database;
 
@@ -73,14 +72,11 @@ internal sealed class InboxConsumer<TMessage, THandler>(
             await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync(context.Message, context.CancellationToken);
             if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(context.CancellationToken);
         }
-        catch (DbUpdateException exception) when (IsInboxDuplicate(exception))
+        catch (DbUpdateException exception) when (exception.Violates(BusTables.InboxKey))
         {
             log.LogDebug("{Message} {MessageId} was handled before", _wireName, context.MessageId);
         }
     }
-
-    private static bool IsInboxDuplicate(DbUpdateException exception) =>
-        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: BusTables.InboxKey };
 
     private static bool IsDatabaseAway(Exception? exception) =>
         exception is DbException { IsTransient: true } || (exception?.InnerException is { } inner && IsDatabaseAway(inner));

@@ -1,5 +1,4 @@
 using Npgsql;
-using Testing;
 using Testing.Postgres;
 using Testing.Rabbit;
 
@@ -27,10 +26,16 @@ public sealed class ServersTests
         var address = await server.FreshVirtualHostAsync();
         await server.KillAsync();
         await server.StartAsync();
-        Assert.Null(await RabbitServer.ReadyAsync(address, "no such queue"));
+        await AssertAnswersAsync(address);
         await server.StopAsync();
         await server.StartAsync();
-        Assert.Null(await RabbitServer.ReadyAsync(address, "no such queue"));
+        await AssertAnswersAsync(address);
+    }
+
+    private static async Task AssertAnswersAsync(string address)
+    {
+        await using var client = await AmqpClient.ConnectAsync(address);
+        Assert.Null(await client.ReadyAsync("no such queue"));
     }
 
     private static async Task<object?> RunAsync(PostgresServer server, string sql)

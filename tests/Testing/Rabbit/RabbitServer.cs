@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using RabbitMQ.Client;
 
 namespace Testing.Rabbit;
 
@@ -44,19 +43,4 @@ public sealed class RabbitServer
 
     /// <summary>Ends it at once.</summary>
     public Task KillAsync() => _control.KillAsync();
-
-    /// <summary>How many messages are ready in a queue; null when there is no such queue.</summary>
-    public static async Task<uint?> ReadyAsync(string address, string queue)
-    {
-        await using var connection = await new ConnectionFactory { Uri = new Uri(address) }.CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync();
-        try
-        {
-            return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
-        }
-        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == Constants.NotFound)
-        {
-            return null;
-        }
-    }
 }

@@ -1,0 +1,21 @@
+using System.Net;
+using Numbers.Data;
+using ServiceDefaults.Auth;
+using Testing;
+
+namespace Numbers.Tests;
+
+public sealed class NumbersServiceTests
+{
+    [Fact]
+    public async Task The_service_starts_whole_with_its_database_and_the_bus()
+    {
+        await using var host = await TestHost.ServiceAsync<NumbersDb>("numbers-db");
+        using var anybody = new HttpClient { BaseAddress = host.Address };
+        using var visitor = host.ClientOf(new Caller(CallerRole.Public));
+
+        await Eventually.Until(() => anybody.GetStringAsync("/health"), health => health == "Healthy");
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/openapi/v1.json")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await anybody.GetAsync("/openapi/v1.json")).StatusCode);
+    }
+}
