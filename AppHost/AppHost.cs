@@ -22,7 +22,8 @@ var notifications = Service("notifications", "../services/Notifications/Notifica
 
 var web = Project("web", "../services/Web/Web.csproj")
     .WithHttpEndpoint()
-    .WithHttpHealthCheck("/health");
+    .WithHttpHealthCheck("/health")
+    .WithEnvironment("InternalToken__Key", internalTokenKey);
 
 // The only way in.
 var gateway = Project("gateway", "../gateway/Gateway.csproj")
@@ -70,7 +71,7 @@ if (running)
 
     IResourceBuilder<ProjectResource> Demo(string name, string task) => Project(name, "../services/DemoPlatform/DemoPlatform.csproj")
         .WithArgs(task)
-        .WithReference(rabbitmq).WithReference(gateway).WithReference(twilio)
+        .WithReference(postgres).WithReference(rabbitmq).WithReference(gateway).WithReference(twilio)
         .WaitFor(messaging).WaitFor(numbers).WaitFor(billing).WaitFor(notifications).WaitFor(gateway);
 }
 

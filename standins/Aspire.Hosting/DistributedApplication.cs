@@ -60,8 +60,8 @@ public class DistributedApplication : IAsyncDisposable
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        host = await NativeHost.OpenAsync(builder, services, cancellationToken);
-        host.StartAll();
+        host = NativeHost.Open(builder, services);
+        await host.StartAllAsync(cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken = default)

@@ -13,7 +13,7 @@ internal sealed record Command(string File, IReadOnlyList<string> Arguments, str
 /// </summary>
 internal sealed partial class ChildProcess
 {
-    // The host may die between fork and the request to be killed with it; the shell then sees a parent that is not the host, and does not go on.
+    // The host may die between fork and the request to be killed with it; the shell then sees a parent that is not the host, and does not go on. Bash, because other shells drop variables with a dash in their name.
     private const string OnlyWithParent = """[ "$PPID" = "$1" ] || exit 1; shift; exec "$@" """;
     private static readonly TimeSpan TailGrace = TimeSpan.FromSeconds(1);
     private readonly Process process;
@@ -36,7 +36,7 @@ internal sealed partial class ChildProcess
         {
             WorkingDirectory = command.Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
-        string[] wrapper = ["setpriv", "--pdeathsig", "KILL", .. command.RunAs?.SetprivArguments ?? [], "--", "/bin/sh", "-c", OnlyWithParent, "sh",
+        string[] wrapper = ["setpriv", "--pdeathsig", "KILL", .. command.RunAs?.SetprivArguments ?? [], "--", "/bin/bash", "-c", OnlyWithParent, "bash",
             Environment.ProcessId.ToString(CultureInfo.InvariantCulture), command.File];
         foreach (var argument in wrapper.Concat(command.Arguments)) info.ArgumentList.Add(argument);
         info.Environment.Clear();

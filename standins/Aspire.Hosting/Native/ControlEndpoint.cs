@@ -50,7 +50,7 @@ internal sealed class ControlEndpoint : IAsyncDisposable
                 : Results.Problem(result.Message, statusCode: StatusCodes.Status409Conflict);
         });
         await app.StartAsync(cancellationToken);
-        PrivateFile.Replace(file, JsonSerializer.Serialize(new { url = app.Urls.Single(), token, pid = Environment.ProcessId }));
+        PrivateFile.Replace(file, JsonSerializer.Serialize(new { address = app.Urls.Single(), token, pid = Environment.ProcessId }));
         return new ControlEndpoint(app, file);
     }
 

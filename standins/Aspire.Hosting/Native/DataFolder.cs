@@ -9,7 +9,8 @@ namespace Aspire.Hosting.Native;
 internal sealed class DataFolder : IDisposable
 {
     private const UnixFileMode EnterOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-    private static readonly string[] OurEntries = ["postgres", "postgres.new", "rabbitmq", "logs", "secrets.json", "ports.json", "host.json"];
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private static readonly string[] OurEntries = ["postgres", "postgres.new", "rabbitmq", "logs", "home", "secrets.json", "ports.json", "host.json"];
     private readonly FileStream hold;
 
     private DataFolder(string path, FileStream hold)
@@ -21,13 +22,15 @@ internal sealed class DataFolder : IDisposable
 
     public string Root { get; }
     public SecretFile Secrets { get; }
+    public string Home => File("home");
 
     public static DataFolder Open(string path, bool fresh)
     {
         Directory.CreateDirectory(path, EnterOnly);
         var folder = new DataFolder(path, Hold(path));
         if (fresh) folder.Empty();
-        Directory.CreateDirectory(folder.File("logs"));
+        Directory.CreateDirectory(folder.File("logs"), OwnerOnly);
+        Directory.CreateDirectory(folder.Home, OwnerOnly);
         return folder;
     }
 

@@ -38,16 +38,14 @@ internal sealed class NativeHost : IAsyncDisposable
 
     public IReadOnlyList<IResource> Resources => [.. runners.Values.Select(r => r.Resource)];
 
-    public static async Task<NativeHost> OpenAsync(DistributedApplicationBuilder builder, IServiceProvider services, CancellationToken cancellationToken)
+    public static NativeHost Open(DistributedApplicationBuilder builder, IServiceProvider services)
     {
         var data = DataFolder.Open(builder.NativeOptions.DataFolder, builder.NativeOptions.Fresh);
         try
         {
             builder.Secrets = data.Secrets;
             Ports.Allocate(builder.Resources, data);
-            var host = new NativeHost(builder, services, data);
-            host.control = await ControlEndpoint.StartAsync(host, data.File("host.json"), cancellationToken);
-            return host;
+            return new NativeHost(builder, services, data);
         }
         catch
         {
@@ -56,9 +54,11 @@ internal sealed class NativeHost : IAsyncDisposable
         }
     }
 
-    public void StartAll()
+    public async Task StartAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var runner in runners.Values.Where(r => r.StartsByItself)) _ = runner.StartAsync();
+        // Everything is at least waiting before anybody can look: to a reader, "not started" means "not meant to start by itself".
+        await Task.WhenAll(runners.Values.Where(r => r.StartsByItself).Select(r => r.StartAsync()));
+        control = await ControlEndpoint.StartAsync(this, data.File("host.json"), cancellationToken);
     }
 
     /// <summary>Returns the exit code of the process: after the stop signal, or after the command given with --then.</summary>
@@ -117,7 +117,7 @@ internal sealed class NativeHost : IAsyncDisposable
     }
 
     private async Task SettledAsync(CancellationToken stop) => await Board.WaitUntilAsync(
-        _ => runners.Values.Where(r => r.StartsByItself).Select(r => Board[r.Resource.Name]).All(s => s.IsReady || s.IsTerminal), stop);
+        _ => runners.Values.Where(r => r.StartsByItself).All(r => Board[r.Resource.Name] is var s && (s.IsTerminal || (s.IsReady && !r.RunsToItsEnd))), stop);
 
     private async Task<int> ThenAsync(CancellationToken stop)
     {
@@ -137,7 +137,7 @@ internal sealed class NativeHost : IAsyncDisposable
 
     private void Announce(ResourceStatus before, ResourceStatus after)
     {
-        if (before.State == after.State && before.Healthy == after.Healthy) return;
+        if (before.State == after.State && (before.Healthy ?? false) == (after.Healthy ?? false)) return;
         console.Line(after.Name, StatusTable.Describe(after));
         if (!after.Failed || disposed) return;
         foreach (var line in logs.Tail(after.Name)) console.Line(after.Name, $"  … {line}");
@@ -149,12 +149,20 @@ internal sealed class NativeHost : IAsyncDisposable
     {
         ProjectResource project => new ProjectLauncher(
             project,
-            ct => ProjectEnvironment.ForProcessAsync(project, builder.ExecutionContext, builder.Configuration, RandomNumberGenerator.GetHexString(8, lowercase: true), ct),
+            ct => EnvironmentOfAsync(project, ct),
             logs.For(project.Name)),
         PostgresServerResource postgres => new PostgresLauncher(postgres, data, logs.For(postgres.Name)),
         RabbitMQServerResource rabbit => new RabbitMqLauncher(rabbit, data, logs.For(rabbit.Name)),
         _ => throw new NotSupportedException($"The native host cannot run {resource.GetType().Name}."),
     };
+
+    private async Task<Dictionary<string, string>> EnvironmentOfAsync(ProjectResource project, CancellationToken cancellationToken)
+    {
+        var instance = RandomNumberGenerator.GetHexString(8, lowercase: true);
+        var environment = await ProjectEnvironment.ForProcessAsync(project, builder.ExecutionContext, builder.Configuration, instance, cancellationToken);
+        environment["HOME"] = data.Home; // keys that a framework keeps for its user belong to these data, not to the developer
+        return environment;
+    }
 
     private static async Task<IReadOnlyList<string>> Names(Task<Dictionary<string, object>> variables) => [.. (await variables).Keys.Order(StringComparer.Ordinal)];
 }

@@ -29,6 +29,13 @@ internal static class Probes
         return await ConnectAsync(client, port, cancellationToken);
     }
 
+    /// <summary>Asks for the registered names; epmd writes a complaint for a connection without a question.</summary>
+    public static async Task<bool> EpmdAsync(int port, CancellationToken cancellationToken)
+    {
+        using var client = new TcpClient(AddressFamily.InterNetwork);
+        return await ConnectAsync(client, port, cancellationToken) && await AnswersAsync(client, [0, 1, (byte)'n'], _ => true, cancellationToken);
+    }
+
     /// <summary>
     /// A startup message is answered with an authentication request (R) once connections are taken, and with an error (E) while recovering.
     /// Leaving at that point is not logged by the server.
@@ -36,15 +43,18 @@ internal static class Probes
     public static async Task<bool> PostgresAsync(int port, string user, CancellationToken cancellationToken)
     {
         using var client = new TcpClient(AddressFamily.InterNetwork);
-        if (!await ConnectAsync(client, port, cancellationToken)) return false;
+        var body = Encoding.ASCII.GetBytes($"\0\u0003\0\0user\0{user}\0database\0postgres\0\0");
+        byte[] message = [.. BitConverter.GetBytes(IPAddress.HostToNetworkOrder(body.Length + sizeof(int))), .. body];
+        return await ConnectAsync(client, port, cancellationToken) && await AnswersAsync(client, message, first => first == 'R', cancellationToken);
+    }
+
+    private static async Task<bool> AnswersAsync(TcpClient client, byte[] question, Predicate<byte> isRight, CancellationToken cancellationToken)
+    {
         try
         {
-            var stream = client.GetStream();
-            var body = Encoding.ASCII.GetBytes($"\0\u0003\0\0user\0{user}\0database\0postgres\0\0");
-            await stream.WriteAsync(BitConverter.GetBytes(IPAddress.HostToNetworkOrder(body.Length + sizeof(int))), cancellationToken);
-            await stream.WriteAsync(body, cancellationToken);
+            await client.GetStream().WriteAsync(question, cancellationToken);
             var first = new byte[1];
-            return await stream.ReadAsync(first, cancellationToken) == 1 && first[0] == 'R';
+            return await client.GetStream().ReadAsync(first, cancellationToken) == 1 && isRight(first[0]);
         }
         catch (IOException)
         {

@@ -33,7 +33,7 @@ internal sealed class RabbitMqLauncher(RabbitMQServerResource resource, DataFold
         ownPorts.Add(distributionPort = Ports.Any(distributionPort, [Port, epmdPort]));
         epmd = await ChildProcess.StartAsync(At("epmd", "-port", Text(epmdPort), "-address", "127.0.0.1"), log);
         using (var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20)))
-            for (var waited = TimeSpan.Zero; waited < EpmdTime && !await Probes.TcpAsync(epmdPort, cancellationToken); waited += timer.Period) await timer.WaitForNextTickAsync(cancellationToken);
+            for (var waited = TimeSpan.Zero; waited < EpmdTime && !await Probes.EpmdAsync(epmdPort, cancellationToken); waited += timer.Period) await timer.WaitForNextTickAsync(cancellationToken);
         return await ChildProcess.StartAsync(At(Server), log);
     }
 
@@ -55,7 +55,7 @@ internal sealed class RabbitMqLauncher(RabbitMQServerResource resource, DataFold
             .. Ports.HasIPv6 ? (string[])[$"listeners.tcp.2 = ::1:{Text(Port)}"] : [],
             $"default_user = {await resource.UserNameReference.GetValueAsync(cancellationToken)}",
             $"default_pass = {await resource.PasswordParameter.GetValueAsync(cancellationToken)}",
-            "log.console = true", "log.console.level = info", "log.file = false", ""]));
+            "log.console = true", "log.console.level = warning", "log.file = false", ""]));
         Write("enabled_plugins", "[].\n");
     }
 

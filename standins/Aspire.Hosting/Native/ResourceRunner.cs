@@ -15,6 +15,10 @@ internal sealed class ResourceRunner(IResource resource, ILauncher launcher, Sta
 
     public IResource Resource => resource;
     public bool StartsByItself => !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any();
+
+    /// <summary>What nobody can call has a task, and is done when it ends.</summary>
+    public bool RunsToItsEnd => !resource.Annotations.OfType<EndpointAnnotation>().Any();
+
     public IEnumerable<IResource> Dependencies => resource.Annotations.OfType<WaitAnnotation>().Select(w => w.Resource);
 
     public ResourceStatus InitialStatus => new(resource.Name, launcher.Type, KnownResourceStates.NotStarted, launcher.HasHealthCheck);
@@ -48,7 +52,7 @@ internal sealed class ResourceRunner(IResource resource, ILauncher launcher, Sta
             await wish.CancelAsync();
             if (child is { } running)
             {
-                Now(s => s with { State = KnownResourceStates.Stopping });
+                Now(s => s with { State = KnownResourceStates.Stopping, Healthy = null });
                 await running.StopAsync(launcher.StopSignal, grace());
             }
 
