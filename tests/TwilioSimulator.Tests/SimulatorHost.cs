@@ -2,9 +2,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace TwilioSimulator.Tests;
 
@@ -17,14 +19,12 @@ public sealed class SimulatorHost : IAsyncDisposable
     public const string Service = "MG00000000000000000000000000000001";
     public const string Phone = "+14155550111";
 
-    readonly Factory _factory;
+    readonly WebApplication _app;
 
-    SimulatorHost(Factory factory)
+    SimulatorHost(WebApplication app)
     {
-        _factory = factory;
-        factory.UseKestrel(0);
-        factory.StartServer();
-        Address = factory.ClientOptions.BaseAddress;
+        _app = app;
+        Address = new Uri(app.Urls.Single());
         Http = new HttpClient { BaseAddress = Address };
         Api = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Account}:{AuthToken}")));
@@ -40,7 +40,7 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     /// <param name="inbound">The number's SmsUrl.</param>
     /// <param name="settings">More settings, by their configuration key below <c>Simulator</c>.</param>
-    public static SimulatorHost Start(string? inbound = null, params (string Key, string Value)[] settings)
+    public static async Task<SimulatorHost> StartAsync(string? inbound = null, params (string Key, string Value)[] settings)
     {
         var all = new Dictionary<string, string>
         {
@@ -55,10 +55,19 @@ public sealed class SimulatorHost : IAsyncDisposable
         };
         if (inbound is not null) all["Numbers:0:SmsUrl"] = inbound;
         foreach (var (key, value) in settings) all[key] = value;
-        return new SimulatorHost(new Factory(all));
+
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(all.Select(pair => KeyValuePair.Create($"Simulator:{pair.Key}", (string?)pair.Value)));
+        builder.AddSimulator();
+        var app = builder.Build();
+        app.MapSimulator();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new SimulatorHost(app);
     }
 
-    public T Get<T>() where T : notnull => _factory.Services.GetRequiredService<T>();
+    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>A create as a customer sends it.</summary>
     public Task<HttpResponseMessage> PostMessageAsync(params (string Key, string Value)[] form) =>
@@ -126,17 +135,8 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         Http.Dispose();
         Api.Dispose();
-        await _factory.DisposeAsync();
+        await _app.DisposeAsync();
     }
 
     public static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
-
-    sealed class Factory(Dictionary<string, string> settings) : WebApplicationFactory<Program>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseSetting("Logging:LogLevel:Default", "Error");
-            foreach (var (key, value) in settings) builder.UseSetting($"Simulator:{key}", value);
-        }
-    }
 }

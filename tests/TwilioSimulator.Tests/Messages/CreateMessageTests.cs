@@ -10,7 +10,7 @@ public sealed class CreateMessageTests
     [Fact]
     public async Task The_answer_has_the_exact_shape_with_no_sender_and_no_segments_yet()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
 
         using var answer = await simulator.SendAsync("Rex is back home.");
 
@@ -31,7 +31,7 @@ public sealed class CreateMessageTests
     [Fact]
     public async Task Once_sent_it_has_its_sender_its_segments_and_a_date()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
         var sid = await simulator.SendAcceptedAsync(new string('a', 161));
 
         var message = await simulator.FetchWhenAsync(sid, "delivered");
@@ -45,7 +45,7 @@ public sealed class CreateMessageTests
     [Fact]
     public async Task A_repeated_create_is_a_second_text_because_there_is_no_idempotency_key()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
 
         var first = await simulator.SendAcceptedAsync("hi", "http://127.0.0.1:1/s?m=7");
         var second = await simulator.SendAcceptedAsync("hi", "http://127.0.0.1:1/s?m=7");
@@ -82,7 +82,7 @@ public sealed class CreateMessageTests
     [MemberData(nameof(Refusals))]
     public async Task A_refusal_has_Twilios_code_and_leaves_nothing_behind(string why, int code, string[] form)
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
 
         using var answer = await simulator.PostMessageAsync([.. form.Select(pair => (pair.Split('=', 2)[0], pair.Split('=', 2)[1]))]);
 
@@ -98,7 +98,7 @@ public sealed class CreateMessageTests
     [Fact]
     public async Task Wrong_credentials_are_refused_with_20003()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
         simulator.Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{SimulatorHost.Account}:wrong")));
 
         using var answer = await simulator.SendAsync("hi");
@@ -110,7 +110,7 @@ public sealed class CreateMessageTests
     [Fact]
     public async Task Another_host_of_Twilio_does_not_know_messages()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
         simulator.Api.DefaultRequestHeaders.Add("X-Twilio-Host", "messaging.twilio.com");
 
         using var answer = await simulator.SendAsync("hi");
@@ -122,7 +122,7 @@ public sealed class CreateMessageTests
     [Fact]
     public async Task More_requests_at_once_than_the_account_may_have_are_refused_and_not_processed()
     {
-        await using var simulator = SimulatorHost.Start(settings: ("ConcurrentRequests", "1"));
+        await using var simulator = await SimulatorHost.StartAsync(settings: ("ConcurrentRequests", "1"));
         await simulator.SwitchFaultAsync("slow", new { milliseconds = 1500, next = 1 });
         var slow = simulator.SendAsync("first");
         await Eventually.GetAsync(() => simulator.OracleAsync(), oracle => oracle.GetProperty("totals").GetProperty("messages").GetInt32() == 1, "the first text");
@@ -139,7 +139,7 @@ public sealed class CreateMessageTests
     [Fact]
     public async Task The_magic_recipient_2429_is_refused_twice_and_then_reached()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
         var statuses = new List<int>();
 
         for (var i = 0; i < 3; i++)

@@ -10,7 +10,7 @@ public sealed class ListMessagesTests
     [Fact]
     public async Task Newest_first_and_filtered_by_recipient()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
         var first = await simulator.SendAcceptedAsync("1");
         await simulator.SendAcceptedAsync("2", to: Other);
         var third = await simulator.SendAcceptedAsync("3");
@@ -21,7 +21,7 @@ public sealed class ListMessagesTests
     [Fact]
     public async Task A_text_without_a_sender_yet_is_missed_by_From_and_by_DateSent()
     {
-        await using var simulator = SimulatorHost.Start(settings: [("Pace:QueuedMs", "60000"), ("Pace:SentMs", "60000"), ("Pace:DeliveredMs", "60000")]);
+        await using var simulator = await SimulatorHost.StartAsync(settings: [("Pace:QueuedMs", "60000"), ("Pace:SentMs", "60000"), ("Pace:DeliveredMs", "60000")]);
         var sid = await simulator.SendAcceptedAsync("hi");
 
         Assert.Equal([sid], Sids(await simulator.ListAsync($"?To={Escape(SimulatorHost.Phone)}")));
@@ -32,7 +32,7 @@ public sealed class ListMessagesTests
     [Fact]
     public async Task Filtered_by_the_sender_and_the_day_it_was_sent()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
         var sid = await simulator.SendAcceptedAsync("hi");
         var sent = DateTimeOffset.Parse((await simulator.FetchWhenAsync(sid, "delivered")).GetProperty("date_sent").GetString()!, CultureInfo.InvariantCulture);
         string today = Day(sent), tomorrow = Day(sent.AddDays(1)), yesterday = Day(sent.AddDays(-1));
@@ -55,7 +55,7 @@ public sealed class ListMessagesTests
     [Fact]
     public async Task A_date_that_is_none_is_refused()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
 
         using var answer = await simulator.Api.GetAsync(
             $"/2010-04-01/Accounts/{SimulatorHost.Account}/Messages.json?DateSent=soon", TestContext.Current.CancellationToken);
@@ -66,7 +66,7 @@ public sealed class ListMessagesTests
     [Fact]
     public async Task Following_next_page_uri_reads_each_text_once_although_new_ones_arrive_meanwhile()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
         var sids = new List<string>();
         for (var i = 0; i < 7; i++) sids.Add(await simulator.SendAcceptedAsync($"{i}"));
         sids.Reverse();
@@ -90,7 +90,7 @@ public sealed class ListMessagesTests
     [Fact]
     public async Task The_paging_keys_are_Twilios_and_lead_back_as_well()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
         for (var i = 0; i < 4; i++) await simulator.SendAcceptedAsync($"{i}");
 
         var first = await simulator.ListAsync("?PageSize=2");
@@ -109,7 +109,7 @@ public sealed class ListMessagesTests
     [Fact]
     public async Task Inbound_texts_are_listed_by_the_number_they_came_to()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
         var sid = (await simulator.TextFromPhoneAsync("hello")).GetProperty("sid").GetString();
 
         var found = (await simulator.ListAsync($"?To={Escape(SimulatorHost.Number)}")).GetProperty("messages").EnumerateArray().Single();

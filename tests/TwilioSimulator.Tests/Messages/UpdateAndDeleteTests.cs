@@ -8,7 +8,7 @@ public sealed class UpdateAndDeleteTests
     [Fact]
     public async Task An_empty_body_redacts_in_the_API_while_the_oracle_remembers()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
         var sid = await simulator.SendAcceptedAsync("secret");
 
         using var answer = await UpdateAsync(simulator, sid, ("Body", ""));
@@ -21,7 +21,7 @@ public sealed class UpdateAndDeleteTests
     [Fact]
     public async Task A_body_cannot_be_rewritten()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
         var sid = await simulator.SendAcceptedAsync("one");
 
         using var answer = await UpdateAsync(simulator, sid, ("Body", "other"));
@@ -33,7 +33,7 @@ public sealed class UpdateAndDeleteTests
     [Fact]
     public async Task A_final_text_can_be_deleted_and_is_gone_from_the_API_only()
     {
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
         var sid = await simulator.SendAcceptedAsync("hi");
         await simulator.FetchWhenAsync(sid, "delivered");
 
@@ -52,7 +52,7 @@ public sealed class UpdateAndDeleteTests
     [Fact]
     public async Task A_text_under_way_cannot_be_deleted()
     {
-        await using var simulator = SimulatorHost.Start(settings: [("Pace:SentMs", "60000"), ("Pace:DeliveredMs", "60000")]);
+        await using var simulator = await SimulatorHost.StartAsync(settings: [("Pace:SentMs", "60000"), ("Pace:DeliveredMs", "60000")]);
         var sid = await simulator.SendAcceptedAsync("hi");
 
         using var answer = await simulator.Api.DeleteAsync(Path(sid), TestContext.Current.CancellationToken);
@@ -64,7 +64,7 @@ public sealed class UpdateAndDeleteTests
     public async Task A_scheduled_text_waits_and_can_be_canceled()
     {
         await using var customer = await Customer.StartAsync();
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
         var sendAt = TimeProvider.System.GetUtcNow().AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         using var created = await simulator.PostMessageAsync(
             ("To", SimulatorHost.Phone), ("MessagingServiceSid", SimulatorHost.Service), ("Body", "later"), ("ScheduleType", "fixed"),

@@ -12,7 +12,7 @@ public sealed class RetryTests
     {
         await using var customer = await Customer.StartAsync();
         customer.AnswerStatuses(500);
-        await using var simulator = SimulatorHost.Start($"{customer.Address}/in");
+        await using var simulator = await SimulatorHost.StartAsync($"{customer.Address}/in");
 
         var sent = await simulator.TextFromPhoneAsync("hi");
 
@@ -32,7 +32,7 @@ public sealed class RetryTests
     {
         await using var customer = await Customer.StartAsync();
         customer.AnswerStatuses(answers);
-        await using var simulator = SimulatorHost.Start($"{customer.Address}/in{fragment}");
+        await using var simulator = await SimulatorHost.StartAsync($"{customer.Address}/in{fragment}");
 
         var sent = await simulator.TextFromPhoneAsync("hi");
 
@@ -49,7 +49,7 @@ public sealed class RetryTests
     [InlineData("#rc=3&rp=ct", 4)]
     public async Task A_refused_connection_is_retried_once_by_default(string fragment, int attempts)
     {
-        await using var simulator = SimulatorHost.Start($"http://127.0.0.1:{ClosedPort()}/in{fragment}");
+        await using var simulator = await SimulatorHost.StartAsync($"http://127.0.0.1:{ClosedPort()}/in{fragment}");
 
         var sent = await simulator.TextFromPhoneAsync("hi");
 
@@ -63,7 +63,7 @@ public sealed class RetryTests
     {
         await using var customer = await Customer.StartAsync();
         customer.Answer = HangOnce;
-        await using var simulator = SimulatorHost.Start($"{customer.Address}/in#rt=200&rc=1&rp=rt");
+        await using var simulator = await SimulatorHost.StartAsync($"{customer.Address}/in#rt=200&rc=1&rp=rt");
 
         var sent = await simulator.TextFromPhoneAsync("hi");
 
@@ -79,7 +79,7 @@ public sealed class RetryTests
     {
         await using var customer = await Customer.StartAsync();
         customer.Answer = (context, _) => Hang(context);
-        await using var simulator = SimulatorHost.Start($"{customer.Address}/in#rt=300&tt=700&rc=5&rp=all");
+        await using var simulator = await SimulatorHost.StartAsync($"{customer.Address}/in#rt=300&tt=700&rc=5&rp=all");
 
         var sent = await simulator.TextFromPhoneAsync("hi");
 
@@ -92,7 +92,7 @@ public sealed class RetryTests
     {
         await using var customer = await Customer.StartAsync();
         customer.AnswerStatuses(500, 200);
-        await using var simulator = SimulatorHost.Start($"{customer.Address}/in#rc=0", ("Numbers:0:SmsFallbackUrl", $"{customer.Address}/fallback"));
+        await using var simulator = await SimulatorHost.StartAsync($"{customer.Address}/in#rc=0", ("Numbers:0:SmsFallbackUrl", $"{customer.Address}/fallback"));
 
         await simulator.TextFromPhoneAsync("hi");
 

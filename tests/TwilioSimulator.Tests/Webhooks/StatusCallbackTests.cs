@@ -6,7 +6,7 @@ public sealed class StatusCallbackTests
     public async Task Through_a_service_the_callbacks_are_queued_sent_delivered()
     {
         await using var customer = await Customer.StartAsync();
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
 
         var sid = await simulator.SendAcceptedAsync("hi", $"{customer.Address}/status?m=1&a=2#rc=5&rp=all");
 
@@ -31,7 +31,7 @@ public sealed class StatusCallbackTests
     public async Task With_a_number_there_is_no_callback_for_the_status_of_the_answer()
     {
         await using var customer = await Customer.StartAsync();
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
 
         using var answer = await simulator.PostMessageAsync(
             ("To", SimulatorHost.Phone), ("From", SimulatorHost.Number), ("Body", "hi"), ("StatusCallback", $"{customer.Address}/s"));
@@ -46,7 +46,7 @@ public sealed class StatusCallbackTests
     public async Task An_unreachable_recipient_ends_undelivered_with_its_error(string to, string code)
     {
         await using var customer = await Customer.StartAsync();
-        await using var simulator = SimulatorHost.Start();
+        await using var simulator = await SimulatorHost.StartAsync();
 
         var sid = await simulator.SendAcceptedAsync("hi", $"{customer.Address}/s", to);
 
