@@ -21,7 +21,7 @@ static class SignIn
 
         builder.Services.AddSharedKeyRing();
         builder.Services.AddSingleton<Tickets>();
-        builder.Services.AddSingleton<PlatformKeys>();
+        builder.Services.AddSingleton(new PlatformKeys(builder.Configuration));
         var authentication = builder.Services.AddAuthentication(Schemes.Default)
             .AddPolicyScheme(Schemes.Default, null, options => options.ForwardDefaultSelector = context => SchemeFor(context, oidc))
             .AddCookie(Schemes.Cookie, options => Configure(options, builder.Environment))

@@ -13,7 +13,8 @@ namespace Gateway.Limits;
 /// <summary>Tokens that come back at a rate, up to a burst.</summary>
 sealed class Bucket
 {
-    public int PerSecond { get; set; }
+    /// <summary>More than 0; 0.1 is one every ten seconds.</summary>
+    public double PerSecond { get; set; }
     public int Burst { get; set; }
 }
 
@@ -85,8 +86,8 @@ static class RateLimits
         RateLimitPartition.GetTokenBucketLimiter(who, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = bucket.Burst,
-            TokensPerPeriod = bucket.PerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            TokensPerPeriod = Math.Max(1, (int)bucket.PerSecond),
+            ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 1 / bucket.PerSecond)),
             AutoReplenishment = false,
         });
 
