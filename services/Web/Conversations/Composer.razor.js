@@ -1,51 +1,77 @@
-// The editor: a box with bold, italic and lists that gives HTML. What stands in it is kept in this tab, so that neither
-// a reload nor a restart of the server loses a word; a message being sent is set aside with its Idempotency-Key until
-// the server has it.
+// The editor: a box with bold, italic and lists that gives HTML. This side owns the draft, so that neither a reload nor
+// a restart of the server loses a word of it. A message on its way is set aside together with its Idempotency-Key; when
+// the connection breaks meanwhile it is simply sent again, because the same key is the same message.
 const quietFor = 300;
 
 export function attach(editor, page, contactId) {
   const draftKey = `draft:${contactId}`;
   const asideKey = `sending:${contactId}`;
-  const tools = [...editor.closest("form").querySelectorAll("[data-command]")];
+  const form = editor.closest("form");
+  const way = form.querySelector("select");
+  const tools = [...form.querySelectorAll("[data-command]")];
+  const reconnect = document.getElementById("components-reconnect-modal");
   let timer = 0;
   let wasBlank = true;
 
   const load = key => JSON.parse(sessionStorage.getItem(key) ?? "null");
+  const save = (key, draft) => sessionStorage.setItem(key, JSON.stringify(draft));
   const isBlank = html => !html || !html.replace(/<[^>]*>|&nbsp;|\s/g, "");
   const read = () => (isBlank(editor.innerHTML) ? "" : editor.innerHTML);
+  const join = (first, second) => (isBlank(second) ? first : `${first}<br>${second}`);
 
-  function keep(draft) {
-    if (isBlank(draft?.html) && !draft?.delivery) sessionStorage.removeItem(draftKey);
-    else sessionStorage.setItem(draftKey, JSON.stringify(draft));
+  function tell() {
+    clearTimeout(timer);
+    page.invokeMethodAsync("TypedAsync", read());
   }
 
-  function typed() {
+  function changed() {
     // Without this, an emptied box keeps an invisible line break and hides its placeholder.
     if (isBlank(editor.innerHTML) && !editor.querySelector("li")) editor.replaceChildren();
-    keep({ html: read(), delivery: load(draftKey)?.delivery ?? null, key: null });
-    clearTimeout(timer);
+    const draft = { html: read(), delivery: way.value || null, key: null };
+    if (draft.html || draft.delivery) save(draftKey, draft);
+    else sessionStorage.removeItem(draftKey);
+
     // The first letter is told at once: somebody quick must not find the button still asleep.
-    const turned = wasBlank !== isBlank(read());
-    wasBlank = isBlank(read());
-    timer = setTimeout(() => page.invokeMethodAsync("TypedAsync", read()), turned ? 0 : quietFor);
+    const turned = wasBlank !== isBlank(draft.html);
+    wasBlank = isBlank(draft.html);
+    clearTimeout(timer);
+    timer = setTimeout(tell, turned ? 0 : quietFor);
   }
 
-  function run(command) {
+  function show(draft) {
+    editor.innerHTML = draft.html;
+    wasBlank = isBlank(draft.html);
+    save(draftKey, draft);
+  }
+
+  function send(event) {
+    event?.preventDefault();
+    const html = read();
+    if (!html || load(asideKey)) return;
+    clearTimeout(timer);
+    const draft = { html, delivery: way.value || null, key: load(draftKey)?.key ?? newKey() };
+    save(asideKey, draft);
+    sessionStorage.removeItem(draftKey);
+    editor.replaceChildren();
+    wasBlank = true;
+    deliver(draft);
+  }
+
+  async function deliver(draft) {
+    const isSent = await page.invokeMethodAsync("SendAsync", draft);
+    sessionStorage.removeItem(asideKey);
+    if (isSent) return;
+    const since = read();
+    show({ ...draft, html: join(draft.html, since), key: since ? null : draft.key });
+    tell();
     editor.focus();
-    document.execCommand(command);
-    showState();
-  }
-
-  function showState() {
-    const here = editor.contains(document.getSelection()?.anchorNode);
-    for (const tool of tools) tool.setAttribute("aria-pressed", here && document.queryCommandState(tool.dataset.command));
+    document.getSelection().selectAllChildren(editor);
+    document.getSelection().collapseToEnd();
   }
 
   function pressed(event) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      clearTimeout(timer);
-      page.invokeMethodAsync("SendAsync");
+      send(event);
     } else if (event.key === "Enter" && !event.shiftKey && !document.queryCommandState("insertUnorderedList")) {
       // One line break is one <br>; browsers would each write paragraphs of their own.
       event.preventDefault();
@@ -58,56 +84,63 @@ export function attach(editor, page, contactId) {
     document.execCommand("insertText", false, event.clipboardData.getData("text/plain"));
   }
 
-  editor.addEventListener("input", typed);
+  function showState() {
+    const here = editor.contains(document.getSelection()?.anchorNode);
+    for (const tool of tools) tool.setAttribute("aria-pressed", here && document.queryCommandState(tool.dataset.command));
+  }
+
+  function connected(event) {
+    if (event.detail.state !== "hide") return;
+    const aside = load(asideKey);
+    if (aside) deliver(aside);
+    else tell();
+  }
+
+  editor.addEventListener("input", changed);
   editor.addEventListener("keydown", pressed);
   editor.addEventListener("paste", pasted);
+  way.addEventListener("change", changed);
+  form.addEventListener("submit", send);
   document.addEventListener("selectionchange", showState);
+  reconnect?.addEventListener("components-reconnect-state-changed", connected);
   for (const tool of tools) {
     tool.addEventListener("mousedown", event => event.preventDefault());
-    tool.addEventListener("click", () => run(tool.dataset.command));
+    tool.addEventListener("click", () => {
+      editor.focus();
+      document.execCommand(tool.dataset.command);
+      showState();
+    });
   }
   if (matchMedia("(pointer: fine) and (min-width: 760px)").matches) editor.focus({ preventScroll: true });
 
-  function show(draft) {
-    editor.innerHTML = draft.html;
-    wasBlank = isBlank(draft.html);
-    keep(draft);
-  }
-
   return {
-    read,
-    keep,
-
     // A message that was set aside when the page died was perhaps sent: with its key, sending it again is harmless.
     restore() {
       const [aside, draft] = [load(asideKey), load(draftKey)];
       sessionStorage.removeItem(asideKey);
-      const restored = !aside ? draft : isBlank(draft?.html) ? aside : { html: `${aside.html}<br>${draft.html}`, delivery: aside.delivery, key: null };
+      const restored = aside ? { ...aside, html: join(aside.html, draft?.html), key: isBlank(draft?.html) ? aside.key : null } : draft;
       if (restored) show(restored);
       return restored;
     },
 
-    setAside(draft) {
-      clearTimeout(timer);
-      sessionStorage.setItem(asideKey, JSON.stringify(draft));
-      sessionStorage.removeItem(draftKey);
-      editor.replaceChildren();
-      wasBlank = true;
-    },
-
-    forget: () => sessionStorage.removeItem(asideKey),
-
-    giveBack(draft) {
-      sessionStorage.removeItem(asideKey);
-      show(draft);
-      editor.focus();
-      document.getSelection().selectAllChildren(editor);
-      document.getSelection().collapseToEnd();
+    replace(html) {
+      editor.innerHTML = html;
+      changed();
     },
 
     stop() {
       clearTimeout(timer);
       document.removeEventListener("selectionchange", showState);
+      reconnect?.removeEventListener("components-reconnect-state-changed", connected);
     },
   };
+}
+
+// crypto.randomUUID exists on https only; a development machine in the next room has http.
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

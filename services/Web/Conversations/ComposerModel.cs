@@ -4,16 +4,16 @@ using Web.Clients;
 
 namespace Web.Conversations;
 
-/// <summary>What is kept of an unsent message in the browser, so that a reload does not lose it.</summary>
+/// <summary>A message as the editor holds it; kept in the browser until the server has it.</summary>
 /// <param name="Html">What was typed.</param>
 /// <param name="Delivery">The way chosen for it; null for the contact's default.</param>
-/// <param name="Key">The Idempotency-Key it was already tried with; null when it was never tried.</param>
+/// <param name="Key">Its Idempotency-Key once it was tried; a change of the text makes it another message and clears it.</param>
 public sealed record Draft(string Html, DeliveryMode? Delivery, Guid? Key);
 
 /// <summary>A message being written: its meter, its way out, its problem, and the promise that one draft is one message.</summary>
 public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
 {
-    private Guid? _key;
+    private (Guid Key, Task<bool> Outcome)? _underWay;
     private int _question;
 
     public string Html { get; private set; } = "";
@@ -25,74 +25,59 @@ public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
 
     public ApiProblem? Problem { get; private set; }
 
-    public bool IsSending { get; private set; }
+    public bool IsSending => _underWay is { Outcome.IsCompleted: false };
 
-    public bool IsBlank => ComposedHtml.IsBlank(Html);
+    public bool CanSend => !IsSending && !ComposedHtml.IsBlank(Html);
 
-    /// <summary>What the browser should keep.</summary>
-    public Draft Draft => new(Html, Delivery, _key);
-
-    public bool CanSend => !IsBlank && !IsSending;
+    public bool CanSimplify => Preview?.ExpensiveCharacters.Any(PlainCharacters.HasTwin) == true;
 
     /// <summary>Takes up what the browser kept.</summary>
     public Task RestoreAsync(Draft draft)
     {
-        (Html, Delivery, _key) = (ComposedHtml.Tidy(draft.Html), draft.Delivery, draft.Key);
+        (Html, Delivery) = (ComposedHtml.Tidy(draft.Html), draft.Delivery);
         return MeasureAsync();
     }
 
     public Task TypeAsync(string html)
     {
-        var tidy = ComposedHtml.Tidy(html);
-        if (tidy == Html) return Task.CompletedTask;
-        Html = tidy;
-        _key = null;
+        Html = ComposedHtml.Tidy(html);
         return MeasureAsync();
     }
 
     public Task ChooseAsync(DeliveryMode? delivery)
     {
-        if (delivery == Delivery) return Task.CompletedTask;
         Delivery = delivery;
-        _key = null;
         return MeasureAsync();
     }
 
-    /// <summary>Starts sending what stands in the editor. Null when there is nothing to send or it is being sent already.</summary>
-    public Draft? Begin(string html)
+    /// <summary>
+    /// Sends a draft; true when the server has it. The same draft again, by a double click or after a broken
+    /// connection, is the same message: it waits for the first attempt, or repeats it with the same key.
+    /// </summary>
+    public Task<bool> SendAsync(Draft draft)
     {
-        var tidy = ComposedHtml.Tidy(html);
-        if (tidy != Html) (Html, _key) = (tidy, null);
-        if (!CanSend) return null;
-        var draft = new Draft(Html, Delivery, _key ?? Guid.CreateVersion7());
-        (Html, Delivery, _key, Preview, Problem) = ("", null, null, null, null);
-        IsSending = true;
+        if (_underWay is { } first && first.Key == draft.Key && IsSending) return first.Outcome;
+        var key = draft.Key ?? Guid.CreateVersion7();
+        (Html, Delivery, Preview, Problem) = ("", null, null, null);
         _question++;
-        return draft;
+        var outcome = SendAsync(draft, key);
+        _underWay = (key, outcome);
+        return outcome;
     }
 
-    /// <summary>Sends what <see cref="Begin"/> took. When it does not get through, it is back, above what was typed meanwhile.</summary>
-    public async Task SendAsync(Draft draft)
+    private async Task<bool> SendAsync(Draft draft, Guid key)
     {
-        var answer = await feed.SendAsync(new ComposeMessage(draft.Html, draft.Delivery), draft.Key!.Value);
-        IsSending = false;
+        var answer = await feed.SendAsync(new ComposeMessage(ComposedHtml.Tidy(draft.Html), draft.Delivery), key);
         Problem = answer.Problem;
-        if (answer.IsOk) return;
-        _key = IsBlank ? draft.Key : null;
-        Html = ComposedHtml.Join(draft.Html, Html);
-        Delivery = draft.Delivery;
-        await MeasureAsync();
+        if (!answer.IsOk) Delivery = draft.Delivery;
+        return answer.IsOk;
     }
-
-    public bool CanSimplify => Preview?.ExpensiveCharacters.Any(PlainCharacters.HasTwin) == true;
-
-    public Task SimplifyAsync() => TypeAsync(PlainCharacters.Simplify(Html));
 
     // The preview is the sending's own decision, run dry. Only the answer to the newest question counts.
     private async Task MeasureAsync()
     {
         var question = ++_question;
-        if (IsBlank)
+        if (ComposedHtml.IsBlank(Html))
         {
             Preview = null;
             return;

@@ -26,7 +26,7 @@ export function watch(scroll, page) {
   }
 
   function looked() {
-    if (document.visibilityState === "visible") page.invokeMethodAsync("LookedAtAsync");
+    page.invokeMethodAsync("LookAsync", document.visibilityState === "visible");
   }
 
   const sizes = new ResizeObserver(settle);
@@ -35,9 +35,9 @@ export function watch(scroll, page) {
   scroll.addEventListener("scroll", remember, { passive: true });
   toLatest.addEventListener("click", () => scroll.scrollTo({ top: scroll.scrollHeight, behavior: "smooth" }));
   document.addEventListener("visibilitychange", looked);
+  looked();
 
   return {
-    isLookedAt: () => document.visibilityState === "visible",
     stop() {
       sizes.disconnect();
       document.removeEventListener("visibilitychange", looked);
