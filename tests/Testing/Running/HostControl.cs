@@ -7,7 +7,7 @@ namespace Testing.Running;
 public sealed record HostResource(string Name, string Type, string State, int? Pid, int? ExitCode, string? Health, IReadOnlyList<HostUrl> Urls)
 {
     /// <summary>Ready for use, or done with what it had to do.</summary>
-    public bool IsReady => State == "Finished" || (State == "Running" && Health is null or "Healthy");
+    public bool IsReady => State == "Finished" ? ExitCode is null or 0 : State == "Running" && (Pid is null || Health == "Healthy");
 
     /// <summary>It will not become ready by waiting.</summary>
     public bool HasFailed => State is "FailedToStart" or "Exited" || (State == "Finished" && ExitCode is not (null or 0));
@@ -17,11 +17,13 @@ public sealed record HostResource(string Name, string Type, string State, int? P
 }
 
 /// <summary>An address of a resource.</summary>
-public sealed record HostUrl(string Name, string Url);
+public sealed record HostUrl(string? Name, string Url);
 
 /// <summary>The host's own control endpoint: what the dashboard's buttons do.</summary>
 public sealed class HostControl : IDisposable
 {
+    // Started by a person's command only.
+    private const string OnDemand = "demo-reset";
     private readonly HttpClient _http;
 
     internal HostControl(Uri address, string token)
@@ -38,7 +40,7 @@ public sealed class HostControl : IDisposable
     public async Task<IReadOnlyList<HostResource>> WaitForAllAsync(TimeSpan deadline)
     {
         var resources = await Eventually.Until(
-            ResourcesAsync, all => all.Count > 0 && all.All(resource => resource.IsReady || resource.HasFailed || resource.State == "NotStarted"), deadline);
+            ResourcesAsync, all => all.Any(resource => resource.HasFailed) || (all.Count > 0 && all.All(resource => resource.IsReady || resource.Name == OnDemand)), deadline);
         return resources.FirstOrDefault(resource => resource.HasFailed) is { } failed
             ? throw new InvalidOperationException($"{failed.Name} is {failed.State} with exit code {failed.ExitCode}.")
             : resources;
