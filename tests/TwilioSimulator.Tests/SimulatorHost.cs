@@ -131,6 +131,9 @@ public sealed class SimulatorHost : IAsyncDisposable
         return await JsonAsync(answer);
     }
 
+    /// <summary>As SIGTERM does it.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -28,9 +28,13 @@ internal static class SwitchFaults
     }
 
     /// <summary>Clears all faults, or only those of a kind, of a phone, or both.</summary>
-    public static async Task<Ok<Board>> Remove(FaultKind? kind, string? phone, FaultBoard board, AppendOnlyRecord record, TimeProvider clock)
+    public static async Task<Results<Ok<Board>, ValidationProblem>> Remove(
+        string? kind, string? phone, FaultBoard board, AppendOnlyRecord record, TimeProvider clock)
     {
-        await record.AppendAsync(new FaultsCleared(kind, phone) { At = clock.GetUtcNow() });
+        var known = Enum.TryParse<FaultKind>(kind, ignoreCase: true, out var named);
+        if (kind is not null && !known) return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["kind"] = ["is no fault there is"] });
+
+        await record.AppendAsync(new FaultsCleared(known ? named : null, phone) { At = clock.GetUtcNow() });
         return TypedResults.Ok(Read(board));
     }
 

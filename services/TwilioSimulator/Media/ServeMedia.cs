@@ -12,7 +12,7 @@ internal static class ServeMedia
 {
     const string Host = "media.twiliocdn.com";
 
-    public const string ContentPath = "/{accountSid:regex(^AC[[0-9a-f]]{{32}}$)}/{messageSid}/{sid}";
+    public const string ContentPath = "/{accountSid:length(34)}/{messageSid:length(34)}/{sid:length(34)}";
 
     public static IResult Redirect(string accountSid, string messageSid, string sid, HttpRequest request, MessageLog log) =>
         IsThere(log, messageSid, sid)
