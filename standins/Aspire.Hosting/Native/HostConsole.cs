@@ -25,6 +25,14 @@ internal sealed class HostConsole : IAsyncDisposable
         writer = Task.Run(WriteAsync);
     }
 
+    /// <summary>Off while a command runs whose own output is what matters.</summary>
+    public bool ShowsLogs { get; init; } = true;
+
+    public void Log(string resource, string line)
+    {
+        if (ShowsLogs) Line(resource, line);
+    }
+
     public void Line(string resource, string line)
     {
         var prefix = resource.PadRight(width);

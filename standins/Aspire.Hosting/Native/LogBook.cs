@@ -22,7 +22,7 @@ internal sealed partial class LogBook(string folder, HostConsole console) : IDis
                 if (log.Tail.Count > TailLength) log.Tail.Dequeue();
             }
 
-            console.Line(resource, line);
+            console.Log(resource, line);
         };
     }
 

@@ -27,7 +27,7 @@ internal sealed class NativeHost : IAsyncDisposable
         this.services = services;
         this.data = data;
         var resources = builder.Resources.Where(r => r is ProjectResource or ContainerResource).ToList();
-        console = new HostConsole([.. resources.Select(r => r.Name)]);
+        console = new HostConsole([.. resources.Select(r => r.Name)]) { ShowsLogs = builder.NativeOptions.Then.Count == 0 };
         logs = new LogBook(data.File("logs"), console);
         runners = resources.ToDictionary(r => r.Name, r => new ResourceRunner(r, LauncherOf(r), Board), StringComparer.OrdinalIgnoreCase);
         foreach (var runner in runners.Values) Board.Add(runner.InitialStatus);
