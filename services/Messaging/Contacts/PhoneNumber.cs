@@ -23,8 +23,6 @@ public enum PhoneProblem
 /// <param name="Problem">Why it cannot be texted. None says that it obeys the number plan, not that a phone will answer.</param>
 public sealed record PhoneNumber(string? E164, string? Region, PhoneProblem Problem)
 {
-    private const int MaxTyped = 100;
-
     // Canada, most of the Caribbean and the USA share +1, so the region comes from the number and not from its prefix.
     private const string AssumedRegion = "US";
 
@@ -36,7 +34,6 @@ public sealed record PhoneNumber(string? E164, string? Region, PhoneProblem Prob
     {
         var text = Visible(typed);
         if (text.Length == 0) return Invalid(PhoneProblem.Missing);
-        if (text.Length > MaxTyped) return Invalid(PhoneProblem.TooLong);
 
         try
         {

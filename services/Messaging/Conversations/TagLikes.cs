@@ -19,10 +19,7 @@ public static class TagLikes
         {
             if (character == '<') opened.Push(result.Length);
             result.Append(character);
-            if (character != '>') continue;
-
-            if (opened.TryPeek(out var start) && LooksLikeTag(result, start)) result.Length = opened.Pop();
-            else opened.Clear();
+            if (character == '>' && opened.TryPeek(out var start) && LooksLikeTag(result, start)) result.Length = opened.Pop();
         }
 
         return result.ToString();

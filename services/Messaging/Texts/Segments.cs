@@ -72,7 +72,7 @@ public static class Segments
 
         public void Add(int size)
         {
-            if (used + size > limit)
+            if (used > 0 && used + size > limit)
             {
                 Segments++;
                 used = 0;

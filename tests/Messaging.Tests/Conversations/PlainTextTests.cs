@@ -28,6 +28,7 @@ public sealed partial class PlainTextTests
 
     [Theory]
     [InlineData("<a href=\"https://x.example/r/7\">the report</a> is here", "the report (https://x.example/r/7) is here")]
+    [InlineData("<a href=\" https://x.example/\n r/7\">the report</a>", "the report (https://x.example/r/7)")]
     [InlineData("<a href=\"https://x.example/r/7\">https://x.example/r/7</a>", "https://x.example/r/7")]
     [InlineData("<a href=\"https://www.x.example/\">x.example</a>", "x.example")]
     [InlineData("<a href=\"https://x.example/r/7\"><img src=a.png></a>", "https://x.example/r/7")]

@@ -66,6 +66,15 @@ public sealed class SegmentsTests
         { "\rabcde\r\n123", 1 },
     };
 
+    // Where the calculator's rules bite but its tests do not.
+    public static TheoryData<string, int> Corners { get; } = new()
+    {
+        { R("ç", 66) + "\r\n" + R("ç", 66), 2 },
+        { "q" + R("\u0301", 69), 1 },
+        { "q" + R("\u0301", 133), 2 },
+        { "q" + R("\u0301", 134), 3 },
+    };
+
     [Theory]
     [MemberData(nameof(CalculatorVectors))]
     public void A_text_counts_as_in_Twilios_calculator(
@@ -80,6 +89,7 @@ public sealed class SegmentsTests
 
     [Theory]
     [MemberData(nameof(CalculatorTests))]
+    [MemberData(nameof(Corners))]
     public void A_text_counts_as_in_the_tests_of_Twilios_calculator(string text, int segments) =>
         Assert.Equal(segments, Segments.Count(text).Segments);
 

@@ -85,6 +85,22 @@ public sealed class TextPlanTests
     }
 
     [Fact]
+    public void A_link_that_needs_UCS2_brings_its_one_character_ellipsis()
+    {
+        var plan = TextPlan.Make(string.Join(' ', Enumerable.Range(1000, 100)), 0, false, new TextLimits(1, 10, PortalLink: "https://ïx.example"));
+        Assert.Equal(string.Join(' ', Enumerable.Range(1000, 10)) + "… https://ïx.example", Assert.Single(plan.Parts).Body);
+    }
+
+    [Fact]
+    public void A_space_under_an_accent_is_no_gap()
+    {
+        for (var before = 60; before <= 70; before++)
+        {
+            Assert.All(Bodies(Plan(new string('ç', before) + " \u0301 " + new string('ç', 30))), body => Assert.NotEqual('\u0301', body[0]));
+        }
+    }
+
+    [Fact]
     public void Words_win_over_a_link_that_leaves_room_for_none()
     {
         var link = "https://portal.example/" + new string('x', 60);
