@@ -43,7 +43,7 @@ public sealed class Cursors
     /// <param name="cursor">What the caller sent.</param>
     /// <param name="scope">The scope it must have been made for.</param>
     /// <param name="position">The sort key to continue after.</param>
-    /// <returns>False when it is malformed, forged or made for another scope: answer 400.</returns>
+    /// <returns>False when it is malformed, forged, made for another scope or by another version: answer 400.</returns>
     public bool TryDecode<T>(string cursor, string scope, out T? position)
     {
         position = default;
@@ -52,7 +52,15 @@ public sealed class Cursors
         if (bytes.Length <= TagBytes) return false;
         var payload = bytes.AsSpan(TagBytes);
         if (!CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, TagBytes), Tag(payload, scope))) return false;
-        position = JsonSerializer.Deserialize<T>(payload, JsonSerializerOptions.Web);
+        try
+        {
+            position = JsonSerializer.Deserialize<T>(payload, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            // Ours, but from before the sort key was changed: a page that was open during an update asks with it.
+            return false;
+        }
         return position is not null;
     }
 

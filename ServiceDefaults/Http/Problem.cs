@@ -74,10 +74,13 @@ public static class Problem
             403 => "not-allowed",
             404 => "not-found",
             405 => "method-not-allowed",
+            408 => "too-slow",
             413 => "too-large",
             415 => "unsupported-media-type",
             429 => "too-many-requests",
+            502 or 504 => "no-answer",
             503 => "unavailable",
+            > 400 and < 500 => "bad-request",
             _ => "internal-error",
         });
     }
