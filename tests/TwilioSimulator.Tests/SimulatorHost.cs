@@ -138,6 +138,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         Http.Dispose();
         Api.Dispose();
+        await StopAsync();
         await _app.DisposeAsync();
     }
 

@@ -7,8 +7,8 @@ internal static class RecordFile
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
 
-        // FileShare.Read: a second simulator on the same record must fail, not interleave.
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0, useAsync: true);
+        // Alone: a second simulator on the same record must fail, not interleave. Only FileShare.None locks on Linux.
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, useAsync: true);
         var bytes = new byte[file.Length];
         await file.ReadExactlyAsync(bytes, ct);
 
