@@ -34,6 +34,10 @@ sealed class LimitOptions
     public Bucket Platform { get; set; } = new();
     public Bucket Public { get; set; } = new();
     public Room Webhook { get; set; } = new();
+
+    public bool AreUsable =>
+        Webhook is { AtOnce: > 0, Waiting: >= 0 }
+        && new[] { Person, Sends, Search, Platform, Public }.All(bucket => bucket is { PerSecond: > 0, Burst: > 0 });
 }
 
 /// <summary>
@@ -57,12 +61,14 @@ static class RateLimits
     /// <summary>Per address.</summary>
     public const string Public = nameof(Public);
 
-    /// <summary>Together: a burst of callbacks waits for its turn, and is refused only when thousands already wait.</summary>
+    /// <summary>Per address: a burst of callbacks waits for its turn, and is refused only when thousands already wait.</summary>
     public const string Webhook = nameof(Webhook);
 
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<LimitOptions>().BindConfiguration("Limits");
+        builder.Services.AddOptions<LimitOptions>().BindConfiguration("Limits")
+            .Validate(limits => limits.AreUsable, "Every bucket of Limits needs PerSecond > 0 and Burst > 0, Webhook needs AtOnce > 0.")
+            .ValidateOnStart();
         builder.Services.AddRateLimiter(_ => { });
         builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, options) =>
         {
@@ -73,7 +79,7 @@ static class RateLimits
             limiter.AddPolicy(Search, context => Take(CompanyOf(context), limits.Search));
             limiter.AddPolicy(Platform, context => Take(PublisherOf(context), limits.Platform));
             limiter.AddPolicy(Public, context => Take(AddressOf(context), limits.Public));
-            limiter.AddPolicy(Webhook, _ => RateLimitPartition.GetConcurrencyLimiter("", _ => new ConcurrencyLimiterOptions
+            limiter.AddPolicy(Webhook, context => RateLimitPartition.GetConcurrencyLimiter(AddressOf(context), _ => new ConcurrencyLimiterOptions
             {
                 PermitLimit = limits.Webhook.AtOnce,
                 QueueLimit = limits.Webhook.Waiting,

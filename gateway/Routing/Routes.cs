@@ -17,8 +17,12 @@ static class Routes
 
     public static void AddRoutes(this WebApplicationBuilder builder)
     {
+        var section = builder.Configuration.GetSection("ReverseProxy");
+        if (!section.GetSection("Routes").GetChildren().Any())
+            throw new InvalidOperationException($"No routes are configured. Is appsettings.json in {builder.Environment.ContentRootPath}?");
+
         builder.Services.AddReverseProxy()
-            .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
+            .LoadFromConfig(section)
             .AddConfigFilter<EveryRouteHasPolicies>()
             .AddTransforms<ForwardedRequests>()
             // A service that is gone should be noticed before the caller gives up.
@@ -36,6 +40,7 @@ static class Routes
         app.MapReverseProxy(proxy =>
         {
             proxy.UseUpstreamProblems();
+            proxy.UseLongStreams(app.Lifetime);
             proxy.UseSessionAffinity();
             proxy.UseLoadBalancing();
         });

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -24,6 +26,9 @@ enum Verdict
 sealed class SignatureCheck(SigningKeys keys, IOptionsMonitor<WebhookOptions> options)
 {
     public const int LargestBody = 64 * 1024;
+
+    // A webhook fits into one packet. Who dribbles one in occupies a place that a genuine one waits for.
+    private static readonly MinDataRate SlowestBody = new(bytesPerSecond: 8192, gracePeriod: TimeSpan.FromSeconds(2));
     private const string Form = "application/x-www-form-urlencoded";
     private const string Json = "application/json";
 
@@ -85,6 +90,7 @@ sealed class SignatureCheck(SigningKeys keys, IOptionsMonitor<WebhookOptions> op
     /// <summary>Null when there is more than fits.</summary>
     private static async ValueTask<byte[]?> ReadAsync(HttpRequest request)
     {
+        if (request.HttpContext.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = SlowestBody;
         var buffer = new byte[(int)(request.ContentLength ?? 4096) + 1];
         var length = 0;
         while (await request.Body.ReadAsync(buffer.AsMemory(length), request.HttpContext.RequestAborted) is var read and > 0)

@@ -34,10 +34,11 @@ sealed class GatewayHost : IAsyncDisposable
     public static InternalToken InternalTokens { get; } = new(InternalKey, TimeProvider.System);
 
     public static async Task<GatewayHost> StartAsync(
-        Upstreams? behind = null, string environment = "Development", TimeProvider? clock = null, params (string Key, string? Value)[] settings)
+        Upstreams? behind = null, string environment = "Development", TimeProvider? clock = null, ILoggerProvider? log = null,
+        params (string Key, string? Value)[] settings)
     {
         var upstreams = behind ?? await Upstreams.StartAsync();
-        var factory = new Factory(environment, clock,
+        var factory = new Factory(environment, clock, log,
         [
             .. upstreams.Addresses.Select(address => (address.Key, (string?)address.Value)),
             ("InternalToken:Key", InternalKey),
@@ -100,13 +101,18 @@ sealed class GatewayHost : IAsyncDisposable
         await _factory.DisposeAsync();
     }
 
-    private sealed class Factory(string environment, TimeProvider? clock, (string Key, string? Value)[] settings) : WebApplicationFactory<Program>
+    private sealed class Factory(string environment, TimeProvider? clock, ILoggerProvider? log, (string Key, string? Value)[] settings)
+        : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment(environment);
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
-            builder.ConfigureLogging(logging => logging.ClearProviders());
+            builder.ConfigureLogging(logging =>
+            {
+                logging.ClearProviders();
+                if (log is not null) logging.AddProvider(log);
+            });
             if (clock is not null) builder.ConfigureServices(services => services.AddSingleton(clock));
         }
     }

@@ -100,6 +100,16 @@ public sealed class RateLimitTests
         Passed(await first);
     }
 
+    [Theory]
+    [InlineData("Limits:Sends:PerSecond", "0")]
+    [InlineData("Limits:Person:Burst", "-1")]
+    [InlineData("Limits:Webhook:AtOnce", "0")]
+    public async Task A_limit_that_lets_nobody_through_keeps_the_gateway_from_starting(string key, string value)
+    {
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => GatewayHost.StartAsync(settings: (key, value)));
+        Assert.Contains("Limits", refused.ToString(), StringComparison.Ordinal);
+    }
+
     private static void Passed(HttpResponseMessage response) => Assert.Equal(HttpStatusCode.OK, response.StatusCode);
 
     private static void Refused(HttpResponseMessage response) => Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);

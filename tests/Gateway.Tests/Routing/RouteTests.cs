@@ -97,6 +97,15 @@ public sealed class RouteTests(RunningGateway running) : IClassFixture<RunningGa
     }
 
     [Fact]
+    public async Task A_gateway_that_found_no_routes_says_so_instead_of_starting()
+    {
+        var nowhere = Directory.CreateTempSubdirectory();
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => GatewayHost.StartAsync(settings: ("contentRoot", nowhere.FullName)));
+        nowhere.Delete();
+        Assert.Contains("No routes are configured", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Health_is_answered_by_the_gateway_itself()
     {
         var host = running.Host;

@@ -3,6 +3,8 @@ using System.Text;
 using System.Threading.Channels;
 using Gateway.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Gateway.Tests.Routing;
 
@@ -67,6 +69,17 @@ public sealed class StreamingTests(RunningGateway running) : IClassFixture<Runni
         (await host.SendAsync(HttpMethod.Get, "/api/messaging/conversations/stream", await host.TokenOf("olivia"))).Dispose();
 
         await left.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+    }
+
+    [Fact]
+    public async Task A_stream_does_not_keep_the_gateway_from_stopping()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        var events = Channel.CreateUnbounded<string>();
+        host.Upstreams.Answer = context => Stream(context, events);
+        using var response = await host.SendAsync(HttpMethod.Get, "/api/messaging/conversations/stream", await host.TokenOf("olivia"));
+
+        await host.Services.GetRequiredService<IHost>().StopAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(4), Cancel);
     }
 
     [Fact]
