@@ -1,4 +1,5 @@
 using Messaging.Contacts;
+using Messaging.Conversations;
 using Messaging.Data;
 using Messaging.Live;
 using Messaging.Senders;
@@ -28,7 +29,10 @@ public static class MessagingService
 
         builder.Services.AddOpenApi();
         builder.Services.AddCursors();
-        builder.Services.AddSingleton<FeedSignal>().AddSingleton<WakeAfterCommit>();
+        builder.Services.AddTextReaders();
+        builder.Services.AddSingleton<FeedSignal>().AddSingleton<WakeAfterCommit>().AddSingleton<FeedListeners>();
+        builder.Services.AddHostedService<FeedTail>();
+        builder.Services.AddHostedService<FeedChangeSweeper>();
         builder.Services.AddHostedService<PartitionKeeper>();
         return builder;
     }
@@ -36,6 +40,10 @@ public static class MessagingService
     public static IEndpointRouteBuilder MapMessaging(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().RequireAuthorization(Policies.Public);
+        var messaging = app.MapGroup("/api/messaging");
+        messaging.MapConversations();
+        messaging.MapContacts();
+        messaging.MapTexts();
         return app;
     }
 }

@@ -1,20 +1,158 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Messaging.Data;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ServiceDefaults.Auth;
+using ServiceDefaults.Http;
 using Testing;
+using Testing.Rabbit;
+using Texting.Contracts;
+using Texting.Contracts.Messaging;
+using Texting.Contracts.Messaging.Http;
+using Texting.Contracts.Notifications;
+using Texting.Contracts.Numbers;
+using Texting.Contracts.Platform;
+using ComposeRequest = Texting.Contracts.Messaging.Http.ComposeMessage;
 
 namespace Messaging.Tests;
 
 /// <summary>Messaging on a database and a broker of its own; what tests do to it reads as what people do.</summary>
 public sealed class MessagingHost : IAsyncLifetime
 {
+    public const string MobilePhone = "Mobile phone";
     private TestHost<MessagingDb>? _host;
+    private AmqpClient? _broker;
+    private readonly Dictionary<string, SendEmail> _emails = [];
+    private long _version;
 
     public TestHost<MessagingDb> Host => _host ?? throw new InvalidOperationException("Not started.");
 
-    public async ValueTask InitializeAsync() => _host = await TestHost.ServiceAsync<MessagingDb>("messaging-db");
+    /// <summary>The company everybody belongs to unless the test says otherwise: it may send from its number.</summary>
+    public Guid Company { get; } = Guid.CreateVersion7();
+
+    public string CompanyNumber { get; } = "+14155550100";
+
+    public AmqpClient Broker => _broker ?? throw new InvalidOperationException("Not started.");
+
+    public NpgsqlDataSource Database => Host.Services.GetRequiredService<NpgsqlDataSource>();
+
+    public async ValueTask InitializeAsync()
+    {
+        var settings = await TestHost.SettingsAsync<MessagingDb>("messaging-db");
+        _host = TestHost.Start<MessagingDb>(settings);
+        _broker = await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]);
+        await Eventually.Until(() => _broker.ReadyAsync("messaging.platform.company-changed"), ready => ready is not null);
+        await GivenCompany(Company);
+        await GivenSender(SenderStanding.Live);
+    }
 
     public async ValueTask DisposeAsync()
     {
+        if (_broker is not null) await _broker.DisposeAsync();
         if (_host is not null) await _host.DisposeAsync();
     }
+
+    /// <summary>A client of the API, as the gateway forwards its requests.</summary>
+    public HttpClient As(CallerRole role, Guid? company = null) =>
+        Host.ClientOf(new Caller(role, role is CallerRole.Operator ? null : company ?? Company, Guid.CreateVersion7(), $"Olivia the {role}"));
+
+    /// <summary>Publishes as the platform does: bare JSON to the exchange of the message.</summary>
+    public Task Publish<T>(T message) where T : class =>
+        Broker.PublishAsync(Catalog.Of(typeof(T)).WireName, JsonSerializer.Serialize(message, WireFormat.Json), Guid.CreateVersion7().ToString());
+
+    public long NextVersion() => Interlocked.Increment(ref _version);
+
+    public async Task GivenCompany(Guid company, params string[] phoneFields)
+    {
+        var fields = phoneFields.Length > 0 ? phoneFields : [MobilePhone];
+        await Publish(new CompanyChanged(
+            company, NextVersion(), "Happy Paws", Plan.Team, false, "US", "America/New_York", "Olivia", "olivia@paws.example", fields, false, true));
+        await Arrives("companies", "company_id", company);
+    }
+
+    public async Task GivenSender(SenderStanding standing, Guid? company = null, string? number = null)
+    {
+        var version = NextVersion();
+        await Publish(new SenderChanged(
+            company ?? Company, number ?? CompanyNumber, "MG00000000000000000000000000000001", "AC00000000000000000000000000000001", standing, null, version));
+        await Eventually.Until(() => Scalar<long>("SELECT coalesce(max(version), 0) FROM senders WHERE company_id = $1", company ?? Company), stored => stored == version);
+    }
+
+    public async Task<Guid> GivenClient(string name, string? phone, string? email = null, Guid? company = null, bool active = true)
+    {
+        var id = Guid.CreateVersion7();
+        await Publish(Client(id, name, phone, email, company, active));
+        await Arrives("contacts", "id", id);
+        return id;
+    }
+
+    public ClientChanged Client(Guid id, string name, string? phone, string? email = null, Guid? company = null, bool active = true) => new(
+        company ?? Company, id, NextVersion(), name, "Miller", email,
+        phone is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [MobilePhone] = phone }, null, active);
+
+    public async Task<HttpResponseMessage> TryCompose(Guid contact, string html, DeliveryMode? delivery = null, string? key = null, Guid? company = null)
+    {
+        using var sitter = As(CallerRole.Sitter, company);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/messaging/conversations/{contact}/messages");
+        request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
+        request.Content = JsonContent.Create(new ComposeRequest(html, delivery));
+        return await sitter.SendAsync(request);
+    }
+
+    public async Task<FeedEntry> Compose(Guid contact, string html, DeliveryMode? delivery = null)
+    {
+        using var answer = await TryCompose(contact, html, delivery);
+        Assert.Equal(System.Net.HttpStatusCode.Created, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<FeedEntry>())!;
+    }
+
+    public async Task<ComposePreview> Preview(Guid contact, string html, DeliveryMode? delivery = null)
+    {
+        using var sitter = As(CallerRole.Sitter);
+        using var answer = await sitter.PostAsJsonAsync($"/api/messaging/conversations/{contact}/messages/preview", new ComposeRequest(html, delivery));
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<ComposePreview>())!;
+    }
+
+    /// <summary>The command that Messaging sent for the email half of a feed message.</summary>
+    public async Task<SendEmail> EmailOf(Guid feedMessage)
+    {
+        return await Eventually.Until(async () =>
+        {
+            while (await Broker.TakeAsync("notifications.notifications.send-email") is var (body, _))
+            {
+                if (JsonSerializer.Deserialize<SendEmail>(body, WireFormat.Json) is { } email) _emails[email.Key] = email;
+            }
+
+            return _emails.GetValueOrDefault($"feed:{feedMessage}");
+        }, email => email is not null) ?? throw new InvalidOperationException("No email.");
+    }
+
+    public async Task<T> Get<T>(string path, CallerRole role = CallerRole.Sitter, Guid? company = null)
+    {
+        using var client = As(role, company);
+        return (await client.GetFromJsonAsync<T>($"/api/messaging{path}"))!;
+    }
+
+    public Task<ConversationHead> Head(Guid contact) => Get<ConversationHead>($"/conversations/{contact}");
+
+    public Task<Page<FeedEntry>> Feed(Guid contact, string? before = null) =>
+        Get<Page<FeedEntry>>($"/conversations/{contact}/messages" + (before is null ? "" : $"?before={before}"));
+
+    public async Task<T> Scalar<T>(string sql, params object[] values)
+    {
+        await using var command = Database.CreateCommand(sql);
+        foreach (var value in values) command.Parameters.AddWithValue(value);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task Run(string sql, params object[] values)
+    {
+        await using var command = Database.CreateCommand(sql);
+        foreach (var value in values) command.Parameters.AddWithValue(value);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task Arrives(string table, string column, Guid id) =>
+        await Eventually.Until(() => Scalar<long>($"SELECT count(*) FROM {table} WHERE {column} = $1", id), count => count == 1);
 }

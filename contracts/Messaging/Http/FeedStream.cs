@@ -16,4 +16,10 @@ public static class FeedStream
 
     /// <summary>A line of the conversations list was added or changed.</summary>
     public const string Conversation = "conversation";
+
+    /// <summary>
+    /// What was missed since <c>Last-Event-ID</c> is not known any more (after a day) or too much to repeat: load the
+    /// newest pages afresh. The data is an empty object.
+    /// </summary>
+    public const string Reset = "reset";
 }

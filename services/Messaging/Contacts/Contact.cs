@@ -83,13 +83,9 @@ public sealed class Contact : ICompanyOwned, IReplica
     public void UsePhoneField(string? phoneField) =>
         UsePhone(phoneField is null ? null : PhoneFields.GetValueOrDefault(phoneField));
 
-    /// <summary>Null leaves a value as it is. True when anything changed.</summary>
-    public bool ChangeTexting(bool? enabled, DeliveryMode? defaultDelivery)
-    {
-        var before = (TextingEnabled, DefaultDelivery);
+    /// <summary>Null leaves a value as it is.</summary>
+    public void ChangeTexting(bool? enabled, DeliveryMode? defaultDelivery) =>
         (TextingEnabled, DefaultDelivery) = (enabled ?? TextingEnabled, defaultDelivery ?? DefaultDelivery);
-        return before != (TextingEnabled, DefaultDelivery);
-    }
 
     private void UsePhone(string? typed)
     {

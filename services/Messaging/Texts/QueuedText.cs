@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Messaging.Data;
 using Texting.Contracts.Messaging;
 
 namespace Messaging.Texts;
@@ -52,4 +53,16 @@ public sealed partial class TextMessage
         StatusAt = at,
         NextAttemptAt = at,
     };
+}
+
+/// <summary>Puts texts into the queue.</summary>
+public static class TextQueue
+{
+    /// <summary>Adds a text with the first step of its life; its key makes that the same cause cannot queue it twice.</summary>
+    public static void AddQueued(this MessagingDb db, TextMessage text, TextKeyKind kind, string key)
+    {
+        db.Texts.Add(text);
+        db.TextKeys.Add(new TextKey { Kind = kind, Key = key, TextId = text.Id, CompanyId = text.CompanyId, CreatedAt = text.CreatedAt });
+        db.TextEvents.Add(new TextEvent { TextId = text.Id, CompanyId = text.CompanyId, At = text.CreatedAt, What = TextEvent.Composed });
+    }
 }

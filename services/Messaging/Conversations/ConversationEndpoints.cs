@@ -1,0 +1,20 @@
+using ServiceDefaults.Auth;
+using ServiceDefaults.Data.Http;
+
+namespace Messaging.Conversations;
+
+internal static class ConversationEndpoints
+{
+    internal static void MapConversations(this IEndpointRouteBuilder messaging)
+    {
+        var conversations = messaging.MapGroup("/conversations").RequireAuthorization(Policies.Staff).WithTags("Conversations");
+        conversations.MapGet("", ListConversations.HandleAsync).WithSummary("Everybody one can write to, newest conversation first.");
+        conversations.MapGet("/stream", StreamFeed.HandleAsync).WithSummary("Entries and lines as they change: Server-Sent Events.")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
+        conversations.MapGet("/{contactId:guid}", ReadConversation.HandleAsync).WithSummary("The head of a feed: who it is, and whether a text would go.");
+        conversations.MapPost("/{contactId:guid}/read", MarkRead.HandleAsync).WithSummary("The newest entries were seen.");
+        conversations.MapGet("/{contactId:guid}/messages", ReadFeed.HandleAsync).WithSummary("The feed, newest entry first; ?before= takes the next of the page before.");
+        conversations.MapPost("/{contactId:guid}/messages", ComposeMessage.HandleAsync).WithIdempotencyKey().WithSummary("Write into the feed; texts and email follow.");
+        conversations.MapPost("/{contactId:guid}/messages/preview", PreviewMessage.HandleAsync).WithSummary("What a message would become, run dry.");
+    }
+}

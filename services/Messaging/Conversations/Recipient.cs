@@ -1,0 +1,39 @@
+using Messaging.Contacts;
+using Messaging.Data;
+using Messaging.Senders;
+using Messaging.Settings;
+using Messaging.Texts;
+using Microsoft.EntityFrameworkCore;
+using Texting.Contracts.Messaging;
+
+namespace Messaging.Conversations;
+
+/// <summary>The other end of a conversation with all that decides by which ways a message can reach it.</summary>
+public sealed record Recipient(Contact Contact, Company? Company, MessagingSettings Settings, Sender? Sender, bool OptedOut)
+{
+    public DeliverySwitches Switches => new(Settings.TextClients, Settings.TextStaff);
+
+    public TextLimits Limits => new(Settings.MaxTexts, Settings.MaxImages);
+
+    /// <summary>Null when the company has no such person.</summary>
+    public static async Task<Recipient?> ReadAsync(MessagingDb db, Guid contactId, CancellationToken cancellationToken)
+    {
+        var found = await db.Contacts.AsNoTracking().Where(contact => contact.Id == contactId).Select(contact => new
+        {
+            Contact = contact,
+            Company = db.Companies.FirstOrDefault(),
+            Settings = db.Settings.FirstOrDefault(),
+            Sender = db.Senders.FirstOrDefault(),
+            OptedOut = db.OptOuts.Any(optOut => optOut.Phone == contact.TextingPhone && optOut.OptedOut),
+        }).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : new Recipient(
+            found.Contact, found.Company, found.Settings ?? new MessagingSettings(found.Contact.CompanyId), found.Sender, found.OptedOut);
+    }
+
+    /// <summary>By which ways would a message go that is written now?</summary>
+    /// <param name="asked">The way chosen for this message; null for the contact's default.</param>
+    /// <param name="now">The time of the decision.</param>
+    public Delivery Decide(DeliveryMode? asked, DateTimeOffset now) => DeliveryDecision.Decide(Switches, asked, new MayTextQuestion(
+        Contact.Facts, Sender?.Standing, OptedOut, SpendingCapReached: false, Purpose.FeedMessage,
+        Urgent: false, ChosenByStaff: asked is not null, NotAfter: null, now));
+}
