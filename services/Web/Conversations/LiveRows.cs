@@ -4,13 +4,13 @@ namespace Web.Conversations;
 
 /// <summary>
 /// Sorted rows, filled by pages and by live updates at the same time. A page takes a while to come, so what it brings
-/// may be older than what came live meanwhile: a row that changed live after <see cref="Mark"/> is not overwritten.
+/// may be older than what came meanwhile: a row that is newer than the page's <see cref="Mark"/> is not overwritten.
 /// </summary>
 public sealed class LiveRows<T>(Func<T, Guid> id, IComparer<T> order)
 {
-    private readonly Dictionary<Guid, (T Row, long ChangedLive)> _rows = [];
+    private readonly Dictionary<Guid, (T Row, long AsOf)> _rows = [];
     private IReadOnlyList<T>? _sorted;
-    private long _changes;
+    private long _now;
 
     public IReadOnlyList<T> Sorted => _sorted ??= [.. _rows.Values.Select(entry => entry.Row).Order(order)];
 
@@ -25,7 +25,7 @@ public sealed class LiveRows<T>(Func<T, Guid> id, IComparer<T> order)
     public T? Find(Guid key) => _rows.TryGetValue(key, out var entry) ? entry.Row : default;
 
     /// <summary>Take it before asking the server, hand it in with the answer.</summary>
-    public long Mark() => _changes;
+    public long Mark() => ++_now;
 
     /// <summary>
     /// Takes the newest page: at first, and to catch up after the live connection was gone. When it does not reach back
@@ -36,7 +36,7 @@ public sealed class LiveRows<T>(Func<T, Guid> id, IComparer<T> order)
         var reachesBack = IsLoaded && page.Items.Any(row => Contains(id(row)));
         if (!reachesBack)
         {
-            foreach (var old in _rows.Where(row => row.Value.ChangedLive <= mark).ToList()) _rows.Remove(old.Key);
+            foreach (var old in _rows.Where(row => row.Value.AsOf < mark).ToList()) _rows.Remove(old.Key);
             Next = page.Next;
         }
 
@@ -57,8 +57,7 @@ public sealed class LiveRows<T>(Func<T, Guid> id, IComparer<T> order)
         foreach (var row in rows)
         {
             var key = id(row);
-            _rows.TryGetValue(key, out var known);
-            if (known.ChangedLive <= mark) _rows[key] = (row, known.ChangedLive);
+            if (!_rows.TryGetValue(key, out var known) || known.AsOf < mark) _rows[key] = (row, mark);
         }
 
         _sorted = null;
@@ -67,7 +66,7 @@ public sealed class LiveRows<T>(Func<T, Guid> id, IComparer<T> order)
     /// <summary>Takes a row in its newest form.</summary>
     public void Live(T row)
     {
-        _rows[id(row)] = (row, ++_changes);
+        _rows[id(row)] = (row, ++_now);
         _sorted = null;
     }
 }

@@ -1,0 +1,71 @@
+using AngleSharp.Dom;
+using Bunit;
+using ServiceDefaults.Auth;
+using Testing;
+using Texting.Contracts.Messaging.Http;
+using Web.Conversations;
+using Web.Tests.Support;
+
+namespace Web.Tests.Conversations;
+
+public class ConversationsPageTests
+{
+    [Fact]
+    public async Task A_reply_appears_in_list_and_feed_without_a_reload()
+    {
+        await using var page = await Page.OpenAsync();
+        page.Gateway.Conversations.Add(Some.Conversation("Ann Miller", Some.Noon, id: Some.Ann));
+        page.Gateway.Heads[Some.Ann] = Some.Head(Some.Ann);
+        var cut = page.Render<ConversationsPage>(with => with.Add(p => p.ContactId, Some.Ann));
+        await cut.WaitForElementAsync(Page.Hook($"conversation-{Some.Ann}"), Patience);
+        await cut.WaitForElementAsync(Page.Hook("composer-input"), Patience);
+        await Eventually.Until(() => page.Gateway.Streams == 1);
+
+        var reply = Some.Entry(Some.Ann, FeedEntryKind.Inbound, "Is he eating?");
+        page.Gateway.Publish(reply);
+        page.Gateway.Publish(Some.Conversation("Ann Miller", Some.Noon, unread: 1, id: Some.Ann) with { Preview = "Is he eating?" });
+
+        var entry = await cut.WaitForElementAsync(Page.Hook("feed-entry"), Patience);
+        Assert.Equal(reply.Id.ToString(), entry.GetAttribute("data-entry-id"));
+        await cut.WaitForElementAsync(Page.Hook("unread"), Patience);
+        Assert.Equal("New message from Ann Miller", cut.Find(Page.Hook("announcement")).TextContent);
+    }
+
+    [Fact]
+    public async Task A_feed_is_read_only_while_somebody_looks_at_it()
+    {
+        await using var page = await Page.OpenAsync();
+        page.Gateway.Heads[Some.Ann] = Some.Head(Some.Ann);
+        var cut = page.Render<ConversationsPage>(with => with.Add(p => p.ContactId, Some.Ann));
+        await cut.WaitForElementAsync(Page.Hook("composer-input"), Patience);
+        Assert.DoesNotContain(page.Gateway.Seen, IsRead);
+        var feed = cut.FindComponent<Feed>();
+        await cut.InvokeAsync(() => feed.Instance.LookAsync(true));
+        await Eventually.Until(() => page.Gateway.Seen.Any(IsRead));
+
+        static bool IsRead(SeenRequest request) => request.Path.EndsWith("/read", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_problem_of_the_API_is_shown_in_its_own_words()
+    {
+        await using var page = await Page.OpenAsync();
+        page.Gateway.Refuses = request => request.Path.Value!.EndsWith("stream", StringComparison.Ordinal)
+            ? null
+            : ServiceDefaults.Http.Problem.Of(403, "not-allowed", "Not allowed.", "Ask an administrator.");
+        var cut = page.Render<ConversationsPage>();
+        var problem = await cut.WaitForElementAsync(Page.Hook("problem"), Patience);
+        Assert.Contains("Ask an administrator.", problem.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_gets_a_friendly_page_and_nothing_is_asked_in_their_name()
+    {
+        await using var page = await Page.OpenAsync(CallerRole.Client);
+        var cut = page.Render<ConversationsPage>();
+        Assert.Contains("Hello Ann Miller", cut.Find(Page.Hook("not-for-you")).TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.Gateway.Seen);
+    }
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+}
