@@ -31,7 +31,8 @@ internal static class Telemetry
             .WithTracing(tracing => tracing
                 .AddAspNetCoreInstrumentation(options => options.Filter = IsWorthATrace)
                 .AddHttpClientInstrumentation()
-                .AddSource(Ours, "MassTransit", "Npgsql", "Yarp.ReverseProxy"));
+                // Not MassTransit: our own spans carry the publisher's trace on to the handler.
+                .AddSource(Ours, "Npgsql", "Yarp.ReverseProxy"));
 
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             telemetry.UseOtlpExporter();

@@ -27,9 +27,11 @@ public static class BusExtensions
         var services = builder.Services;
         services.AddSingleton(names);
         services.AddSingleton<BusTopology>();
+        services.AddSingleton<BusPublisher>();
+        services.AddSingleton<Suspects>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<InboxKeeper>();
-        services.AddHealthChecks().AddCheck<OutboxHealth>("outbox");
+        services.AddHealthChecks().AddCheck<RelayHealth>("relay").AddCheck<OutboxHealth>("outbox");
         services.AddMassTransit(bus =>
         {
             // A broker that is away slows facts down; APIs and webhooks keep working (reliability.md R8).
@@ -38,6 +40,7 @@ public static class BusExtensions
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(AmqpAddress(context.GetRequiredService<IConfiguration>()));
+                rabbit.SendTopology.ConfigureErrorSettings = BusTopology.AsErrorQueue;
                 rabbit.MessageTopology.SetEntityNameFormatter(new WireNameFormatter(names));
                 // The wire format is the bare JSON of the record: any AMQP client can publish and read it.
                 rabbit.ClearSerialization();

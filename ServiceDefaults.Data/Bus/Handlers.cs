@@ -6,8 +6,6 @@ namespace ServiceDefaults.Data.Bus;
 /// <summary>The messages a service handles: one queue per message type.</summary>
 public sealed class Handlers
 {
-    // Debian's RabbitMQ has no limit of its own: without one, a message that kills its reader would come back for ever.
-    internal const int DeliveryLimit = 20;
     private const ushort Prefetch = 128;
     private const int Concurrency = 16;
 
@@ -31,16 +29,21 @@ public sealed class Handlers
         _handled.Add(typeof(TMessage));
         _services.AddScoped<THandler>();
         _consumers.Add(bus => bus.AddConsumer<InboxConsumer<TMessage, THandler>>());
-        _endpoints.Add((context, rabbit) => rabbit.ReceiveEndpoint(message.QueueOf(_service), endpoint =>
+        var queue = message.QueueOf(_service);
+        _endpoints.Add((context, rabbit) => rabbit.ReceiveEndpoint(queue, endpoint =>
         {
             // The binding is declared by BusTopology, the same way from every process.
             endpoint.ConfigureConsumeTopology = false;
-            endpoint.SetQuorumQueue();
-            endpoint.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+            foreach (var (name, value) in BusTopology.QueueArguments(queue)) endpoint.SetQueueArgument(name, value);
+            // What cannot be handled goes to the error queue; nobody reads fault events.
+            endpoint.PublishFaults = false;
             endpoint.PrefetchCount = Prefetch;
             endpoint.ConcurrentMessageLimit = Concurrency;
-            // Conflicts of two snapshots at once are over at the second look; what still fails is poison.
-            endpoint.UseMessageRetry(retry => retry.Intervals(20, 100, 500));
+            endpoint.UseMessageRetry(retry =>
+            {
+                retry.Ignore<PoisonMessageException>();
+                retry.Intervals(20, 100, 500);
+            });
             endpoint.ConfigureConsumer<InboxConsumer<TMessage, THandler>>(context);
         }));
         return this;

@@ -1,6 +1,10 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using MassTransit;
+using MassTransit.RabbitMqTransport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,7 +32,7 @@ public interface IHandle<in T> where T : class
 /// A duplicate does nothing; a database that is away is waited for instead of filling the error queue.
 /// </summary>
 internal sealed class InboxConsumer<TMessage, THandler>(
-    IServiceScopeFactory scopes, WireNames names, TimeProvider clock, ILogger<THandler> log) : IConsumer<TMessage>
+    IServiceScopeFactory scopes, WireNames names, Suspects suspects, TimeProvider clock, ILogger<THandler> log) : IConsumer<TMessage>
     where TMessage : class
     where THandler : IHandle<TMessage>
 {
@@ -42,41 +46,59 @@ internal sealed class InboxConsumer<TMessage, THandler>(
 
     public async Task Consume(ConsumeContext<TMessage> context)
     {
+        var delivery = context.GetPayload<RabbitMqBasicConsumeContext>();
+        var messageId = IdOf(delivery.Properties.MessageId);
+        var cancellationToken = context.CancellationToken;
+        using var activity = TraceHeader.Activities.StartActivity(
+            $"handle {_wireName}", ActivityKind.Consumer, TraceHeader.Read(delivery.Properties.Headers));
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                await HandleOnceAsync(context);
+                if (context.ReceiveContext.Redelivered && messageId is { } id)
+                    await suspects.HandleAloneAsync(id, _wireName, () => HandleOnceAsync(context.Message, id, cancellationToken), cancellationToken);
+                else
+                    await HandleOnceAsync(context.Message, messageId, cancellationToken);
                 return;
             }
-            catch (Exception exception) when (IsDatabaseAway(exception) && !context.CancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (IsDatabaseAway(exception) && !cancellationToken.IsCancellationRequested)
             {
                 var wait = TimeSpan.FromMilliseconds(Math.Min(LongestWait.TotalMilliseconds, 100 * Math.Pow(2, Math.Min(attempt, 10))));
-                log.LogWarning("The database is away; {Message} {MessageId} waits {Wait}", _wireName, context.MessageId, wait);
-                await Task.Delay(wait, clock, context.CancellationToken);
+                log.LogWarning("The database is away; {Message} {MessageId} waits {Wait}", _wireName, messageId, wait);
+                await Task.Delay(wait, clock, cancellationToken);
             }
         }
     }
 
-    private async Task HandleOnceAsync(ConsumeContext<TMessage> context)
+    private async Task HandleOnceAsync(TMessage message, Guid? messageId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         if (CompanyOf is not null)
-            scope.ServiceProvider.GetRequiredService<CurrentCompany>().Use(CompanyOf(context.Message));
+        {
+            // The deserializer reads a missing property as its default, and an empty body as an object without any.
+            var company = CompanyOf(message);
+            if (company == Guid.Empty) throw new PoisonMessageException($"{_wireName} {messageId} names no company.");
+            scope.ServiceProvider.GetRequiredService<CurrentCompany>().Use(company);
+        }
+
         var db = scope.ServiceProvider.GetRequiredService<ServiceDb>();
         // Publishers outside our house may leave the id out; their messages rest on the handlers' own unique keys.
-        if (context.MessageId is { } messageId)
-            db.InboxRows.Add(new InboxRow { MessageId = messageId, WireName = _wireName, HandledAt = clock.GetUtcNow() });
+        if (messageId is { } id) db.InboxRows.Add(new InboxRow { MessageId = id, WireName = _wireName, HandledAt = clock.GetUtcNow() });
         try
         {
-            await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync(context.Message, context.CancellationToken);
-            if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(context.CancellationToken);
+            await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync(message, cancellationToken);
+            if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateException exception) when (exception.Violates(BusTables.InboxKey))
         {
-            log.LogDebug("{Message} {MessageId} was handled before", _wireName, context.MessageId);
+            log.LogDebug("{Message} {MessageId} was handled before", _wireName, messageId);
         }
     }
+
+    // AMQP allows any text. Ours are UUIDs; what others send is hashed into one, so that it is deduped all the same.
+    private static Guid? IdOf(string? messageId) => string.IsNullOrEmpty(messageId) ? null
+        : Guid.TryParse(messageId, out var id) ? id
+        : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)).AsSpan(0, 16));
 
     private static bool IsDatabaseAway(Exception? exception) =>
         exception is DbException { IsTransient: true } || (exception?.InnerException is { } inner && IsDatabaseAway(inner));

@@ -5,13 +5,30 @@ using Npgsql;
 namespace ServiceDefaults.Data.Bus;
 
 /// <summary>
-/// Forgets inbox rows after a week. The inbox only saves work: every effect has its own unique key, so a replay after
-/// that is harmless too (reliability.md R6).
+/// Forgets after a week. The inbox only saves work: every effect has its own unique key, so a replay after that is
+/// harmless too. Nobody repeats a request, or suspects a message, for that long either.
 /// </summary>
 internal sealed class InboxKeeper(NpgsqlDataSource database, TimeProvider clock, ILogger<InboxKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+    private static readonly string[] Sweeps =
+    [
+        "DELETE FROM inbox WHERE handled_at < $1",
+        "DELETE FROM inbox_suspects WHERE last_start_at < $1",
+        "DELETE FROM idempotency_keys WHERE created_at < $1",
+    ];
+
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    internal async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var sweep in Sweeps)
+        {
+            await using var command = database.CreateCommand(sweep);
+            command.Parameters.AddWithValue(clock.GetUtcNow() - Kept);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,13 +37,11 @@ internal sealed class InboxKeeper(NpgsqlDataSource database, TimeProvider clock,
         {
             try
             {
-                await using var command = database.CreateCommand("DELETE FROM inbox WHERE handled_at < $1");
-                command.Parameters.AddWithValue(clock.GetUtcNow() - Kept);
-                await command.ExecuteNonQueryAsync(stoppingToken);
+                await SweepAsync(stoppingToken);
             }
             catch (NpgsqlException exception)
             {
-                log.LogWarning(exception, "The inbox was not swept; the next hour will do");
+                log.LogWarning(exception, "Old rows were not swept; the next hour will do");
             }
         }
     }

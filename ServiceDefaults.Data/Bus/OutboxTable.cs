@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace ServiceDefaults.Data.Bus;
 
-/// <summary>The two statements of the relay.</summary>
+/// <summary>The statements of the relay.</summary>
 internal static class OutboxTable
 {
     // MATERIALIZED keeps the planner from running the limited subquery more than once. Claiming is by lock, never by
@@ -15,12 +15,13 @@ internal static class OutboxTable
         RETURNING o.id, o.message_id, o.wire_name, o.body, o.trace_parent, o.created_at, o.attempts
         """;
 
+    // It keeps its id, so that the lowest id stays the oldest row.
     private const string PutBackSql = """
-        INSERT INTO outbox (message_id, wire_name, body, trace_parent, created_at, not_before, attempts)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO outbox (id, message_id, wire_name, body, trace_parent, created_at, not_before, attempts)
+        OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """;
 
-    private const string OldestSql = "SELECT min(created_at) FROM outbox";
+    private const string OldestSql = "SELECT created_at FROM outbox ORDER BY id LIMIT 1";
 
     /// <summary>Takes due rows out of the table; they are back if the transaction does not commit.</summary>
     internal static async Task<List<OutboxRow>> ClaimAsync(
@@ -55,7 +56,7 @@ internal static class OutboxTable
         {
             Parameters =
             {
-                new() { Value = row.MessageId }, new() { Value = row.WireName }, new() { Value = row.Body },
+                new() { Value = row.Id }, new() { Value = row.MessageId }, new() { Value = row.WireName }, new() { Value = row.Body },
                 new() { Value = (object?)row.TraceParent ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
                 new() { Value = row.CreatedAt }, new() { Value = notBefore }, new() { Value = row.Attempts + 1 },
             },

@@ -44,6 +44,24 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         _outbox = new Outbox(this, names, clock);
     }
 
+    /// <summary>Goes back to the pool without a company, so that the next lease cannot see the former one's rows.</summary>
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc cref="Dispose" />
+    public override ValueTask DisposeAsync()
+    {
+        Forget();
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
+    private void Forget() => (_company, _outbox) = (null, null);
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

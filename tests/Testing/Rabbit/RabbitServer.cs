@@ -27,13 +27,21 @@ public sealed class RabbitServer
     public async Task<string> FreshVirtualHostAsync()
     {
         var name = $"test-{Interlocked.Increment(ref _virtualHosts)}";
-        using var http = new HttpClient { BaseAddress = _management };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(_amqp.UserInfo))));
+        using var http = Management();
         // The management API opens before the broker is ready for new virtual hosts.
         await Eventually.Until(async () => (await http.PutAsync(new Uri($"api/vhosts/{name}", UriKind.Relative), null)).IsSuccessStatusCode);
         return new UriBuilder(_amqp) { Path = name }.Uri.ToString();
     }
+
+    /// <summary>A client of the management API, signed in.</summary>
+    public HttpClient Management() => new()
+    {
+        BaseAddress = _management,
+        DefaultRequestHeaders =
+        {
+            Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(_amqp.UserInfo)))),
+        },
+    };
 
     /// <summary>Starts it again on the same port, with its data.</summary>
     public Task StartAsync() => _control.StartAsync();
