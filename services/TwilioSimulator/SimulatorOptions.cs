@@ -35,13 +35,10 @@ internal sealed class SimulatorOptions
 /// <summary>When a text reaches each status, in milliseconds after it was accepted.</summary>
 internal sealed class Pace
 {
-    [Range(0, 600_000)]
     public int QueuedMs { get; set; } = 50;
 
-    [Range(0, 600_000)]
     public int SentMs { get; set; } = 150;
 
-    [Range(0, 600_000)]
     public int DeliveredMs { get; set; } = 300;
 }
 

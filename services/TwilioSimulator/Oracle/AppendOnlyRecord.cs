@@ -98,10 +98,18 @@ internal sealed partial class AppendOnlyRecord(
         }
     }
 
+    // A mistake in one projection must answer its caller and leave the writer alive for the others.
     void Complete(Pending pending)
     {
-        Apply(pending.Entry);
-        pending.Done.SetResult();
+        try
+        {
+            Apply(pending.Entry);
+            pending.Done.SetResult();
+        }
+        catch (Exception mistake)
+        {
+            pending.Done.SetException(mistake);
+        }
     }
 
     void Apply(Entry entry)

@@ -8,6 +8,7 @@ const wall = byId('wall');
 const phones = new Map();
 let companies = [];
 let total = 0;
+const most = 90;
 
 async function readWall() {
   const search = byId('search').value.trim();
@@ -16,10 +17,8 @@ async function readWall() {
   total = state.total;
 
   const shown = new Set(state.phones.map(view => view.number));
-  for (const [number, phone] of phones) {
-    if (shown.has(number)) continue;
-    phone.element.remove();
-    phones.delete(number);
+  for (const number of [...phones.keys()]) {
+    if (!shown.has(number)) takeDown(number);
   }
   state.phones.forEach(view => show(view, 'end'));
   drawFaults(state.faults, [...phones.values()].map(phone => phone.view));
@@ -34,8 +33,14 @@ function show(view, end) {
     phones.set(view.number, phone);
     if (end === 'start') wall.prepend(phone.element);
     else wall.append(phone.element);
+    if (phones.size > most) takeDown(wall.lastElementChild.dataset.phone);
   }
   phone.draw(view, companies);
+}
+
+function takeDown(number) {
+  phones.get(number)?.element.remove();
+  phones.delete(number);
 }
 
 function summarise() {
