@@ -5,7 +5,7 @@ namespace Web.Clients;
 
 /// <summary>One event of a text/event-stream.</summary>
 /// <param name="Name">Its <c>event</c> field; "message" when it has none.</param>
-/// <param name="Data">Its <c>data</c> lines, joined by line feeds.</param>
+/// <param name="Data">Its <c>data</c> lines, joined by line feeds; empty for an id alone, which only marks the position.</param>
 /// <param name="Id">The last <c>id</c> seen up to here; null while none was.</param>
 public sealed record ServerSentEvent(string Name, string Data, string? Id);
 
@@ -23,18 +23,19 @@ public static class ServerSentEvents
         string? id = null;
         string? name = null;
         var data = new List<string>();
+        var isMarked = false;
         while (await reader.ReadLineAsync(cancellation).AsTask().WaitAsync(silence, clock, cancellation) is { } line)
         {
             if (line.Length == 0)
             {
-                if (data.Count > 0) yield return new(name ?? "message", string.Join('\n', data), id);
-                name = null;
+                if (data.Count > 0 || isMarked) yield return new(name ?? "message", string.Join('\n', data), id);
+                (name, isMarked) = (null, false);
                 data.Clear();
                 continue;
             }
 
             var (field, value) = Split(line);
-            if (field == "id") id = value;
+            if (field == "id") (id, isMarked) = (value, true);
             else if (field == "event") name = value;
             else if (field == "data") data.Add(value);
         }

@@ -11,7 +11,7 @@ public sealed record EntryChanged(FeedEntry Entry) : LiveUpdate;
 /// <summary>A line of the conversations list, new or changed.</summary>
 public sealed record ConversationChanged(ConversationSummary Conversation) : LiveUpdate;
 
-/// <summary>The connection was gone and is back: load the newest page once more, whatever the stream repeats.</summary>
+/// <summary>Something may have been missed: load the newest page once more, whatever the stream repeats.</summary>
 public sealed record CatchUp : LiveUpdate;
 
 /// <summary>The state of the connection, for the person to see.</summary>

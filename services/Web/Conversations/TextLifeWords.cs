@@ -9,16 +9,13 @@ public static class TextLifeWords
     private static readonly Dictionary<string, string> Known = new()
     {
         ["composed"] = "Written in the feed",
-        ["queued"] = "Put in the queue",
         ["claimed"] = "Taken from the queue to be sent",
         ["accepted"] = "Accepted by the carrier",
         ["carrier-status"] = "News from the carrier",
         ["in-doubt"] = "The carrier did not answer; finding out whether it has the text",
-        ["resolved"] = "Found out what became of it",
+        ["retried"] = "Put back into the queue",
         ["refused"] = "Not sent",
         ["failed"] = "Refused by the carrier",
-        ["delivered"] = "Reached the phone",
-        ["undelivered"] = "Did not reach the phone",
         ["unconfirmed"] = "Never confirmed by the carrier",
         ["received"] = "Came in from the phone",
     };

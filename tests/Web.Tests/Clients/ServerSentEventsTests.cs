@@ -17,7 +17,13 @@ public class ServerSentEventsTests
     [Fact]
     public async Task Comments_and_half_events_are_nothing()
     {
-        Assert.Empty(await ReadAsync(": still here\n\nid: 3\n\nevent: entry\ndata: cut off"));
+        Assert.Empty(await ReadAsync(": still here\n\n\nevent: entry\ndata: cut off"));
+    }
+
+    [Fact]
+    public async Task An_id_alone_marks_where_to_go_on()
+    {
+        Assert.Equal(new("message", "", "9-1"), Assert.Single(await ReadAsync("id: 9-1\n\n")));
     }
 
     [Fact]

@@ -74,6 +74,14 @@ public class LiveUpdatesTests
     }
 
     [Fact]
+    public async Task When_the_server_cannot_repeat_what_was_missed_the_page_loads_afresh()
+    {
+        await using var tab = await StartAsync();
+        tab.Gateway.Publish(FeedStream.Reset, new { });
+        await Eventually.Until(() => _told.OfType<CatchUp>().Any());
+    }
+
+    [Fact]
     public async Task One_tab_is_one_connection_and_closing_it_ends_it()
     {
         await using var tab = await StartAsync();
