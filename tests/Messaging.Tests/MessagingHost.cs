@@ -17,6 +17,10 @@ using ComposeRequest = Texting.Contracts.Messaging.Http.ComposeMessage;
 
 namespace Messaging.Tests;
 
+/// <summary>The classes that share one host: a database and a broker's virtual host for each class would cost more than the tests.</summary>
+[CollectionDefinition]
+public sealed class OneHost : ICollectionFixture<MessagingHost>;
+
 /// <summary>Messaging on a database and a broker of its own; what tests do to it reads as what people do.</summary>
 public sealed class MessagingHost : IAsyncLifetime
 {
@@ -42,7 +46,11 @@ public sealed class MessagingHost : IAsyncLifetime
         var settings = await TestHost.SettingsAsync<MessagingDb>("messaging-db");
         _host = TestHost.Start<MessagingDb>(settings);
         _broker = await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]);
-        await Eventually.Until(() => _broker.ReadyAsync("messaging.platform.company-changed"), ready => ready is not null);
+        foreach (var message in Catalog.Messages)
+        {
+            foreach (var reader in message.ReadBy) await Eventually.Until(() => _broker.ReadyAsync($"{reader}.{message.WireName}"), ready => ready is not null);
+        }
+
         await GivenCompany(Company);
         await GivenSender(SenderStanding.Live);
     }

@@ -1,6 +1,7 @@
 namespace Messaging.Tests;
 
-public sealed class StartTests(MessagingHost host) : IClassFixture<MessagingHost>
+[Collection<OneHost>]
+public sealed class StartTests(MessagingHost host)
 {
     [Fact]
     public async Task The_service_migrates_starts_and_is_healthy()

@@ -6,7 +6,8 @@ using Texting.Contracts.Messaging.Http;
 
 namespace Messaging.Tests.Conversations;
 
-public sealed class ComposeMessageTests(MessagingHost host) : IClassFixture<MessagingHost>
+[Collection<OneHost>]
+public sealed class ComposeMessageTests(MessagingHost host)
 {
     [Fact]
     public async Task A_message_goes_by_the_contacts_default_delivery_as_text_and_email()
