@@ -7,6 +7,9 @@ internal sealed record Number
 
     public string Sid { get; init; } = "";
 
+    /// <summary>Null means the simulator's account; it has no other.</summary>
+    public string? AccountSid { get; init; }
+
     public string? MessagingServiceSid { get; init; }
 
     /// <summary>Where inbound texts are posted, connection overrides included; null drops them silently, as Twilio does.</summary>

@@ -155,6 +155,22 @@ public sealed class InboundTests
     }
 
     [Theory]
+    [InlineData("""{"phoneNumber":"6475550100","sid":"PN2"}""", "phoneNumber")]
+    [InlineData("""{"phoneNumber":"+16475550100","sid":"X2"}""", "sid")]
+    [InlineData("""{"phoneNumber":"+16475550100","sid":"PN2","smsUrl":"/in"}""", "smsUrl")]
+    [InlineData("""{"phoneNumber":"+16475550100","sid":"PN2","accountSid":"AC9"}""", "accountSid")]
+    public async Task A_number_that_cannot_be_is_refused_with_a_problem(string number, string field)
+    {
+        await using var simulator = await SimulatorHost.StartAsync();
+
+        using var answer = await simulator.Http.PostAsync(
+            "/control/numbers", new StringContent(number, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True((await SimulatorHost.JsonAsync(answer)).GetProperty("errors").TryGetProperty(field, out _));
+    }
+
+    [Theory]
     [InlineData("""{"from":"+14155550111","to":"+14155550199","body":"x"}""", "to")]
     [InlineData("""{"from":"","to":"+14155550100","body":"x"}""", "from")]
     [InlineData("""{"from":"+14155550111","to":"+14155550100"}""", "body")]
