@@ -12,15 +12,16 @@ public sealed class RoomsTests
     /// <summary>Messaging: a capability and the capabilities it may use.</summary>
     public static readonly Dictionary<string, string[]> MessagingRooms = new()
     {
-        ["Conversations"] = ["Contacts", "Texts", "Settings", "Senders", "OptOuts", "Media"],
-        ["Inbound"] = ["Contacts", "Conversations", "Texts", "OptOuts", "Media", "Senders"],
+        ["Conversations"] = ["Contacts", "Texts", "Settings", "Senders", "OptOuts", "Media", "Live"],
+        ["Inbound"] = ["Contacts", "Conversations", "Texts", "OptOuts", "Media", "Senders", "Live"],
         ["Unassigned"] = ["Texts", "Conversations", "Contacts"],
-        ["Texts"] = ["Contacts", "Senders", "OptOuts", "Media", "Carrier"],
+        ["Texts"] = ["Contacts", "Senders", "OptOuts", "Media", "Carrier", "Live"],
         ["Carrier"] = [],
         ["OptOuts"] = ["Contacts", "Texts"],
         ["Contacts"] = ["OptOuts", "Settings", "Texts"],
         ["Senders"] = ["Texts"],
         ["Settings"] = [],
+        ["Live"] = [],
         ["Media"] = [],
     };
 

@@ -12,19 +12,19 @@ public static class Rules
     /// <summary>Inside one service, a capability uses only itself and the capabilities its row of the table allows.</summary>
     public static IEnumerable<Use> Rooms(IEnumerable<Use> uses, string service, IReadOnlyDictionary<string, string[]> table) =>
         from use in uses
-        let from = Capability(use.FromNamespace, service)
-        where from is not null && table.ContainsKey(from)
-        let to = Capability(use.To[..Math.Max(0, use.To.LastIndexOf('.'))], service)
-        where to is not null && to != from && table.ContainsKey(to) && !table[from].Contains(to)
+        let room = Capability(use.FromNamespace, service)
+        where room is not null && table.ContainsKey(room)
+        let other = Capability(use.To[..Math.Max(0, use.To.LastIndexOf('.'))], service)
+        where other is not null && other != room && table.ContainsKey(other) && !table[room].Contains(other)
         select use;
 
     /// <summary>Decisions are pure: no database, no network, no clock, no waiting.</summary>
     public static IEnumerable<Use> Pure(IEnumerable<Use> uses, IReadOnlyCollection<string> decisions) =>
         uses.Where(use => decisions.Contains(use.From) && Outside.Any(other => Within(use.To, other)));
 
-    /// <summary>A route table has no logic: it does not touch the database or the carrier.</summary>
+    /// <summary>A route table has no logic: it calls neither the database nor the carrier. (A handler's signature may name them.)</summary>
     public static IEnumerable<Use> EndpointsOnlyRoute(IEnumerable<Use> uses) =>
-        uses.Where(use => use.FromName.EndsWith("Endpoints", StringComparison.Ordinal)
+        uses.Where(use => use.FromName.EndsWith("Endpoints", StringComparison.Ordinal) && use.Member is not null
             && (use.To.EndsWith("Db", StringComparison.Ordinal) || use.To.Contains(".Carrier.", StringComparison.Ordinal)
                 || Within(use.To, "Microsoft.EntityFrameworkCore") || Within(use.To, "Npgsql")));
 

@@ -39,7 +39,8 @@ public static class Uses
                 switch (operand)
                 {
                     case MethodReference method:
-                        foreach (var part in Flatten(method.DeclaringType)) yield return Mention(part, method.Name);
+                        yield return Mention(method.DeclaringType.GetElementType(), method.Name);
+                        foreach (var part in Flatten(method.DeclaringType)) yield return Mention(part);
                         foreach (var part in (method as GenericInstanceMethod)?.GenericArguments.SelectMany(Flatten) ?? []) yield return Mention(part);
                         break;
                     case FieldReference field:
