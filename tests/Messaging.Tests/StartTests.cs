@@ -1,3 +1,7 @@
+using System.Text.Json;
+using ServiceDefaults.Auth;
+using Testing;
+
 namespace Messaging.Tests;
 
 [Collection<OneHost>]
@@ -7,6 +11,34 @@ public sealed class StartTests(MessagingHost host)
     public async Task The_service_migrates_starts_and_is_healthy()
     {
         using var http = new HttpClient { BaseAddress = host.Host.Address };
-        Assert.Equal("Healthy", await Testing.Eventually.Until(() => http.GetStringAsync("/health"), health => health == "Healthy"));
+
+        await Eventually.Until(() => http.GetStringAsync("/health"), health => health == "Healthy");
+    }
+
+    [Fact]
+    public async Task Every_endpoint_is_documented_with_a_summary()
+    {
+        using var reader = host.As(CallerRole.Public);
+        using var document = JsonDocument.Parse(await reader.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken));
+
+        var operations = document.RootElement.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => (Name: $"{operation.Name} {path.Name}", operation.Value)))
+            .ToArray();
+
+        Assert.Contains(operations, operation => operation.Name == "post /api/messaging/conversations/{contactId}/messages");
+        Assert.All(operations, operation => Assert.True(operation.Value.TryGetProperty("summary", out _), operation.Name));
+    }
+
+    [Fact]
+    public async Task Nothing_private_is_logged()
+    {
+        const string body = "a very private sentence";
+        var ann = await host.GivenClient("Privatia", "(415) 555-0109", "privatia@mail.example");
+        await host.Compose(ann, body);
+        await host.Preview(ann, body);
+
+        Assert.DoesNotContain(host.Host.Log, line =>
+            line.Contains(body, StringComparison.Ordinal) || line.Contains("5550109", StringComparison.Ordinal)
+            || line.Contains("Privatia", StringComparison.Ordinal) || line.Contains("privatia@", StringComparison.Ordinal));
     }
 }

@@ -7,7 +7,8 @@ internal static class ConversationEndpoints
 {
     internal static void MapConversations(this IEndpointRouteBuilder messaging)
     {
-        var conversations = messaging.MapGroup("/conversations").RequireAuthorization(Policies.Staff).WithTags("Conversations");
+        var conversations = messaging.MapGroup("/conversations").RequireAuthorization(Policies.Staff).WithTags("Conversations")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         conversations.MapGet("", ListConversations.HandleAsync).WithSummary("Everybody one can write to, newest conversation first.");
         conversations.MapGet("/stream", StreamFeed.HandleAsync).WithSummary("Entries and lines as they change: Server-Sent Events.")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");

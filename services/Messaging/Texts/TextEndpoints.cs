@@ -14,7 +14,7 @@ internal static class TextEndpoints
 
     internal static void MapTexts(this IEndpointRouteBuilder messaging)
     {
-        var texts = messaging.MapGroup("/texts").WithTags("Texts");
+        var texts = messaging.MapGroup("/texts").WithTags("Texts").ProducesProblem(StatusCodes.Status404NotFound);
         texts.MapGet("/{textId:guid}", ReadText.HandleAsync).RequireAuthorization(Readers).WithSummary("The whole life of one text.");
     }
 }

@@ -1,8 +1,9 @@
 using System.Data.Common;
+using Messaging.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Messaging.Live;
+namespace Messaging;
 
 /// <summary>Wakes the reader of feed_changes after an EF commit that wrote some, so that nobody waits for its next poll.</summary>
 internal sealed class WakeAfterCommit(FeedSignal feed) : DbTransactionInterceptor, ISaveChangesInterceptor
