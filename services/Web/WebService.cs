@@ -9,11 +9,15 @@ namespace Web;
 
 public static class WebService
 {
+    // A draft of the full length, in letters of three bytes or in nothing but escaped quotes; the default would end the page.
+    private const long LongestMessage = 128 * 1024;
+
     public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder)
     {
         // Outside of Development a build that was not published would otherwise come without its style sheets.
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = LongestMessage);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddMudServices();
 

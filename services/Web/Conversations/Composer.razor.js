@@ -3,7 +3,7 @@
 // the connection breaks meanwhile it is simply sent again, because the same key is the same message.
 const quietFor = 300;
 
-export function attach(editor, page, contactId) {
+export function attach(editor, page, contactId, longest) {
   const draftKey = `draft:${contactId}`;
   const asideKey = `sending:${contactId}`;
   const form = editor.closest("form");
@@ -19,9 +19,12 @@ export function attach(editor, page, contactId) {
   const read = () => (isBlank(editor.innerHTML) ? "" : editor.innerHTML);
   const join = (first, second) => (isBlank(second) ? first : `${first}<br>${second}`);
 
+  // A megabyte from the clipboard must not go over the wire only to be refused; one character too many tells enough.
+  const atMost = html => html.slice(0, longest + 1);
+
   function tell() {
     clearTimeout(timer);
-    page.invokeMethodAsync("TypedAsync", read());
+    page.invokeMethodAsync("TypedAsync", atMost(read()));
   }
 
   function changed() {
@@ -47,7 +50,7 @@ export function attach(editor, page, contactId) {
   function send(event) {
     event?.preventDefault();
     const html = read();
-    if (!html || load(asideKey)) return;
+    if (!html || html.length > longest || load(asideKey)) return;
     clearTimeout(timer);
     const draft = { html, delivery: way.value || null, key: load(draftKey)?.key ?? newKey() };
     save(asideKey, draft);
@@ -119,8 +122,9 @@ export function attach(editor, page, contactId) {
       const [aside, draft] = [load(asideKey), load(draftKey)];
       sessionStorage.removeItem(asideKey);
       const restored = aside ? { ...aside, html: join(aside.html, draft?.html), key: isBlank(draft?.html) ? aside.key : null } : draft;
-      if (restored) show(restored);
-      return restored;
+      if (!restored) return null;
+      show(restored);
+      return { ...restored, html: atMost(restored.html) };
     },
 
     replace(html) {

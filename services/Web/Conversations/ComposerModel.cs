@@ -13,6 +13,9 @@ public sealed record Draft(string Html, DeliveryMode? Delivery, Guid? Key);
 /// <summary>A message being written: its meter, its way out, its problem, and the promise that one draft is one message.</summary>
 public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
 {
+    /// <summary>Characters of HTML that one message holds; the editor tells no more than one above it.</summary>
+    public const int Longest = 20_000;
+
     private (Guid Key, Task<bool> Outcome)? _underWay;
     private int _question;
 
@@ -27,7 +30,9 @@ public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
 
     public bool IsSending => _underWay is { Outcome.IsCompleted: false };
 
-    public bool CanSend => !IsSending && !ComposedHtml.IsBlank(Html);
+    public bool IsTooLong => Html.Length > Longest;
+
+    public bool CanSend => !IsSending && !IsTooLong && !ComposedHtml.IsBlank(Html);
 
     public bool CanSimplify => Preview?.ExpensiveCharacters.Any(PlainCharacters.HasTwin) == true;
 
@@ -77,7 +82,7 @@ public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
     private async Task MeasureAsync()
     {
         var question = ++_question;
-        if (ComposedHtml.IsBlank(Html))
+        if (IsTooLong || ComposedHtml.IsBlank(Html))
         {
             Preview = null;
             return;

@@ -34,6 +34,17 @@ public class ComposerModelTests
     }
 
     [Fact]
+    public async Task What_no_message_can_hold_is_said_and_not_sent()
+    {
+        await using var tab = await Tab.OpenAsync();
+        var composer = Composer(tab);
+        await composer.TypeAsync(new string('a', ComposerModel.Longest + 1));
+        Assert.True(composer.IsTooLong);
+        Assert.False(composer.CanSend);
+        Assert.Empty(tab.Gateway.Seen);
+    }
+
+    [Fact]
     public async Task Only_the_answer_to_the_newest_text_is_shown()
     {
         await using var tab = await Tab.OpenAsync();
