@@ -4,9 +4,9 @@ using ServiceDefaults.Auth;
 
 namespace ServiceDefaults.Tests.Auth;
 
-public sealed class InternalAuthTests : IAsyncLifetime
+public sealed class InternalAuthTests(InternalAuthTests.Service running) : IClassFixture<InternalAuthTests.Service>
 {
-    private TestService _service = null!;
+    private readonly TestService _service = running.Started;
 
     public static TheoryData<string, CallerRole, bool> Matrix
     {
@@ -33,15 +33,6 @@ public sealed class InternalAuthTests : IAsyncLifetime
         ["Webhook"] = "Webhook",
         ["Public"] = "*",
     };
-
-    public async ValueTask InitializeAsync() => _service = await TestService.StartAsync(app =>
-    {
-        foreach (var policy in Policies.Members.Keys) app.MapGet("/" + policy, () => "in").RequireAuthorization(policy);
-        app.MapGet("/forgotten", () => "in");
-        app.MapGet("/me", (CurrentCompany current) => $"{current.Id}|{current.PersonId}|{current.PersonName}|{current.Role}").RequireAuthorization(Policies.Public);
-    });
-
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Matrix))]
@@ -105,5 +96,20 @@ public sealed class InternalAuthTests : IAsyncLifetime
     {
         using var response = await _service.SendAsync(HttpMethod.Get, "/me", TestService.Tokens.Mint(caller));
         return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>One service for all tests of the class.</summary>
+    public sealed class Service : IAsyncLifetime
+    {
+        internal TestService Started { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Started = await TestService.StartAsync(app =>
+        {
+            foreach (var policy in Policies.Members.Keys) app.MapGet("/" + policy, () => "in").RequireAuthorization(policy);
+            app.MapGet("/forgotten", () => "in");
+            app.MapGet("/me", (CurrentCompany current) => $"{current.Id}|{current.PersonId}|{current.PersonName}|{current.Role}").RequireAuthorization(Policies.Public);
+        });
+
+        public ValueTask DisposeAsync() => Started.DisposeAsync();
     }
 }

@@ -9,26 +9,10 @@ using ServiceDefaults.Http;
 
 namespace ServiceDefaults.Tests.Http;
 
-public sealed class ProblemTests : IAsyncLifetime
+public sealed class ProblemTests(ProblemTests.Service running) : IClassFixture<ProblemTests.Service>
 {
     private const string Secret = "Ann Miller +14155550111";
-    private TestService _service = null!;
-
-    public async ValueTask InitializeAsync() => _service = await TestService.StartAsync(app =>
-    {
-        var open = app.MapGroup("").AllowAnonymous();
-        open.MapGet("/status/{code}", (int code) => Results.StatusCode(code));
-        open.MapGet("/throws", string () => throw new InvalidOperationException(Secret));
-        open.MapGet("/database/{transient}", string (bool transient) => throw new InvalidOperationException(Secret, new DatabaseTrouble(transient)));
-        open.MapPost("/json", (Body body) => body.Count);
-        open.MapGet("/own", () => Problem.Of(422, "too-many-images", "Too many images.", "At most 10."));
-        open.MapGet("/invalid", () => Problem.Invalid("phone", "Must be a number."));
-        open.MapGet("/not-found", () => Problem.NotFound("conversation"));
-        open.MapGet("/conflict", () => Problem.Conflict());
-        app.MapGet("/closed", () => "in").RequireAuthorization(Policies.Admin);
-    });
-
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    private readonly TestService _service = running.Started;
 
     [Theory]
     [InlineData("/status/400", 400, "bad-request")]
@@ -120,5 +104,27 @@ public sealed class ProblemTests : IAsyncLifetime
     private sealed class DatabaseTrouble(bool transient) : DbException(Secret)
     {
         public override bool IsTransient { get; } = transient;
+    }
+
+    /// <summary>One service for all tests of the class.</summary>
+    public sealed class Service : IAsyncLifetime
+    {
+        internal TestService Started { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Started = await TestService.StartAsync(app =>
+        {
+            var open = app.MapGroup("").AllowAnonymous();
+            open.MapGet("/status/{code}", (int code) => Results.StatusCode(code));
+            open.MapGet("/throws", string () => throw new InvalidOperationException(Secret));
+            open.MapGet("/database/{transient}", string (bool transient) => throw new InvalidOperationException(Secret, new DatabaseTrouble(transient)));
+            open.MapPost("/json", (Body body) => body.Count);
+            open.MapGet("/own", () => Problem.Of(422, "too-many-images", "Too many images.", "At most 10."));
+            open.MapGet("/invalid", () => Problem.Invalid("phone", "Must be a number."));
+            open.MapGet("/not-found", () => Problem.NotFound("conversation"));
+            open.MapGet("/conflict", () => Problem.Conflict());
+            app.MapGet("/closed", () => "in").RequireAuthorization(Policies.Admin);
+        });
+
+        public ValueTask DisposeAsync() => Started.DisposeAsync();
     }
 }
