@@ -20,7 +20,7 @@ internal sealed class GatewayApi(HttpClient http, TimeProvider clock)
         using var response = await http.PostAsJsonAsync("/signin/token", new { persona }, cancellationToken);
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        return answer.GetProperty("token").GetString()!;
+        return answer.GetProperty("accessToken").GetString()!;
     }
 
     /// <summary>Waits until the snapshots have arrived: the services take them from the bus in their own time.</summary>

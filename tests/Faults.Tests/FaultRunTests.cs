@@ -26,6 +26,9 @@ public sealed class FaultRunTests(ITestOutputHelper output)
             ["Demo__ExtraClients"] = $"{Clients}",
             // What the carrier hides for ever must be given up within the run; everything else resolves long before.
             ["Texts__QuietPeriod"] = "00:00:10",
+            // One person reads the state of every text again and again; the limit of a human does not fit.
+            ["Limits__Person__PerSecond"] = "2000",
+            ["Limits__Person__Burst"] = "10000",
         });
         using var olivia = await PersonClient.SignInAsync(system.Gateway, "olivia");
         using var carrier = new SimulatedCarrier(system.Carrier);

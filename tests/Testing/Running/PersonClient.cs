@@ -23,7 +23,7 @@ public sealed class PersonClient : IDisposable
         var http = new HttpClient { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(20) };
         using var answer = await http.PostAsJsonAsync("/signin/token", new { persona });
         answer.EnsureSuccessStatusCode();
-        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
+        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return new PersonClient(http);
     }
