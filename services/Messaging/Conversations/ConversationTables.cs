@@ -11,7 +11,7 @@ internal sealed class ConversationTables : IEntityTypeConfiguration<Conversation
         builder.ToTable("conversations");
         builder.UseXmin();
         builder.HasKey(conversation => conversation.ContactId);
-        builder.HasIndex(conversation => new { conversation.CompanyId, conversation.LastAt });
+        builder.HasIndex(conversation => new { conversation.CompanyId, conversation.LastAt, conversation.ContactId });
     }
 
     public void Configure(EntityTypeBuilder<FeedMessage> builder)

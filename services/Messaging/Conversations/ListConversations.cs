@@ -26,51 +26,50 @@ public static class ListConversations
         Position? after = null;
         if (cursor is not null && !cursors.TryDecode(cursor, scope, out after)) return Problem.Invalid("cursor", "This cursor does not belong to this list. Start from the first page.");
 
-        var rows = Rows(db);
-        if (kind is not null) rows = rows.Where(row => row.Contact.Kind == kind);
-        if (unread is true) rows = rows.Where(row => row.Conversation!.Unread > 0);
-        if (ContactSearch.Pattern(search) is { } pattern) rows = rows.Where(row => EF.Functions.ILike(row.Contact.Name, pattern, ContactSearch.Escape));
+        var contacts = db.Contacts.AsNoTracking();
+        if (kind is not null) contacts = contacts.Where(contact => contact.Kind == kind);
+        if (ContactSearch.Pattern(search) is { } pattern) contacts = contacts.Where(contact => EF.Functions.ILike(contact.Name, pattern, ContactSearch.Escape));
 
-        var found = await After(rows, after)
-            .OrderBy(row => row.Conversation!.LastAt == null).ThenByDescending(row => row.Conversation!.LastAt).ThenBy(row => row.Contact.Name).ThenBy(row => row.Contact.Id)
-            .Take(PageSize + 1)
-            .ToListAsync(cancellationToken);
-        var page = found.Take(PageSize).Select(Summary).ToList();
-        var next = found.Count > PageSize ? cursors.Encode(new Position(page[^1].LastAt, page[^1].Name, page[^1].ContactId), scope) : null;
+        // Two queries, each in the order of an index: one over both would sort the whole company for every page.
+        var lines = new List<ConversationSummary>();
+        if (after is null or { LastAt: not null })
+            lines.AddRange(await Spoken(db, contacts, unread is true, after).Take(PageSize + 1).ToListAsync(cancellationToken));
+        if (unread is not true && lines.Count <= PageSize)
+            lines.AddRange(await Silent(db, contacts, after).Take(PageSize + 1 - lines.Count).ToListAsync(cancellationToken));
+
+        var page = lines.Count > PageSize ? lines[..PageSize] : lines;
+        var next = lines.Count > PageSize ? cursors.Encode(new Position(page[^1].LastAt, page[^1].Name, page[^1].ContactId), scope) : null;
         return TypedResults.Ok(new Page<ConversationSummary>(page, next));
     }
 
-    /// <summary>The lines of some contacts, for the open pages.</summary>
-    internal static async Task<IReadOnlyList<ConversationSummary>> ReadAsync(MessagingDb db, IReadOnlyCollection<Guid> contacts, CancellationToken cancellationToken) =>
-        contacts.Count == 0 ? [] : [.. (await Rows(db).Where(row => contacts.Contains(row.Contact.Id)).ToListAsync(cancellationToken)).Select(Summary)];
+    /// <summary>The lines of some conversations, for the open pages.</summary>
+    internal static async Task<IReadOnlyList<ConversationSummary>> ReadAsync(MessagingDb db, IReadOnlyCollection<Guid> contactIds, CancellationToken cancellationToken) =>
+        contactIds.Count == 0 ? [] : await Spoken(db, db.Contacts.AsNoTracking().Where(contact => contactIds.Contains(contact.Id)), unread: false, after: null).ToListAsync(cancellationToken);
 
     // People who left stay in the list as long as there is something to read.
-    private static IQueryable<Row> Rows(MessagingDb db) =>
-        from contact in db.Contacts.AsNoTracking()
-        join conversation in db.Conversations on contact.Id equals conversation.ContactId into conversations
-        from conversation in conversations.DefaultIfEmpty()
-        where contact.Active || conversation != null
-        select new Row { Contact = contact, Conversation = conversation };
-
-    private static IQueryable<Row> After(IQueryable<Row> rows, Position? after) => after switch
+    private static IQueryable<ConversationSummary> Spoken(MessagingDb db, IQueryable<Contact> contacts, bool unread, Position? after)
     {
-        null => rows,
-        { LastAt: null } => rows.Where(row => row.Conversation!.LastAt == null
-            && (string.Compare(row.Contact.Name, after.Name) > 0 || (row.Contact.Name == after.Name && row.Contact.Id > after.Id))),
-        _ => rows.Where(row => row.Conversation!.LastAt == null || row.Conversation.LastAt < after.LastAt
-            || (row.Conversation.LastAt == after.LastAt
-                && (string.Compare(row.Contact.Name, after.Name) > 0 || (row.Contact.Name == after.Name && row.Contact.Id > after.Id)))),
-    };
+        IQueryable<Conversation> conversations = db.Conversations;
+        if (unread) conversations = conversations.Where(conversation => conversation.Unread > 0);
+        if (after is { LastAt: { } lastAt, Id: var id })
+            conversations = conversations.Where(conversation => EF.Functions.LessThan(ValueTuple.Create(conversation.LastAt, conversation.ContactId), ValueTuple.Create(lastAt, id)));
+        // Take(1) makes it a LATERAL: the planner cannot know that both sides belong to the same few companies, and would
+        // rather sort all conversations of the company than look up fifty contacts.
+        return from conversation in conversations
+               from contact in contacts.Where(contact => contact.Id == conversation.ContactId).Take(1)
+               orderby conversation.LastAt descending, conversation.ContactId descending
+               select new ConversationSummary(
+                   contact.Id, contact.Kind, contact.Name, conversation.Preview, conversation.LastAt, conversation.LastIsInbound, conversation.Unread);
+    }
 
-    private static ConversationSummary Summary(Row row) => new(
-        row.Contact.Id, row.Contact.Kind, row.Contact.Name, row.Conversation?.Preview, row.Conversation?.LastAt,
-        row.Conversation?.LastIsInbound ?? false, row.Conversation?.Unread ?? 0);
-
-    private sealed class Row
+    private static IQueryable<ConversationSummary> Silent(MessagingDb db, IQueryable<Contact> contacts, Position? after)
     {
-        public required Contact Contact { get; init; }
-
-        public Conversation? Conversation { get; init; }
+        var silent = contacts.Where(contact => contact.Active && !db.Conversations.Any(conversation => conversation.ContactId == contact.Id));
+        if (after is { LastAt: null, Name: var name, Id: var id })
+            silent = silent.Where(contact => EF.Functions.GreaterThan(ValueTuple.Create(contact.Name, contact.Id), ValueTuple.Create(name, id)));
+        return silent
+            .OrderBy(contact => contact.Name).ThenBy(contact => contact.Id)
+            .Select(contact => new ConversationSummary(contact.Id, contact.Kind, contact.Name, null, null, false, 0));
     }
 
     private sealed record Position(DateTimeOffset? LastAt, string Name, Guid Id);

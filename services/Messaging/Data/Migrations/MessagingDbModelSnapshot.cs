@@ -172,7 +172,7 @@ namespace Messaging.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("company_id");
 
-                    b.Property<DateTimeOffset?>("LastAt")
+                    b.Property<DateTimeOffset>("LastAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_at");
 
@@ -185,6 +185,7 @@ namespace Messaging.Data.Migrations
                         .HasColumnName("last_position");
 
                     b.Property<string>("Preview")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("preview");
 
@@ -201,8 +202,8 @@ namespace Messaging.Data.Migrations
                     b.HasKey("ContactId")
                         .HasName("pk_conversations");
 
-                    b.HasIndex("CompanyId", "LastAt")
-                        .HasDatabaseName("ix_conversations_company_id_last_at");
+                    b.HasIndex("CompanyId", "LastAt", "ContactId")
+                        .HasDatabaseName("ix_conversations_company_id_last_at_contact_id");
 
                     b.ToTable("conversations", (string)null);
                 });
