@@ -57,6 +57,14 @@ public sealed class ServiceProcess : IAsyncDisposable
         return service;
     }
 
+    /// <summary>Starts it and does not wait: it may be made to die before it is healthy.</summary>
+    public static ServiceProcess Launch(string dll, IReadOnlyDictionary<string, string> settings)
+    {
+        var service = new ServiceProcess(dll, settings);
+        service.Launch([]);
+        return service;
+    }
+
     /// <summary>Runs a program to its end, for example with <c>migrate</c>. Returns its exit code and what it wrote.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string dll, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
@@ -74,8 +82,9 @@ public sealed class ServiceProcess : IAsyncDisposable
         {
             await Eventually.Until(async () =>
             {
+                if (HasExited) return true;
                 using var answer = await Client.GetAsync(new Uri("health", UriKind.Relative));
-                return answer.IsSuccessStatusCode || HasExited;
+                return answer.IsSuccessStatusCode;
             }, StartDeadline, $"{Path.GetFileName(_dll)} is healthy");
         }
         catch (TimeoutException exception)
