@@ -4,6 +4,7 @@ using Messaging.Data;
 using Messaging.Live;
 using Messaging.Senders;
 using Messaging.Texts;
+using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
@@ -17,6 +18,9 @@ namespace Messaging;
 /// <summary>The capabilities of the service.</summary>
 public static class MessagingService
 {
+    // The longest message, every character of it escaped, and some room.
+    private const int MaxRequestBytes = 256 * 1024;
+
     public static IHostApplicationBuilder AddMessaging(this IHostApplicationBuilder builder)
     {
         builder.AddServiceDatabase<MessagingDb>("messaging-db");
@@ -40,7 +44,7 @@ public static class MessagingService
     public static IEndpointRouteBuilder MapMessaging(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().RequireAuthorization(Policies.Public);
-        var messaging = app.MapGroup("/api/messaging");
+        var messaging = app.MapGroup("/api/messaging").WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes));
         messaging.MapConversations();
         messaging.MapContacts();
         messaging.MapTexts();

@@ -146,6 +146,18 @@ public sealed class ComposeMessageTests(MessagingHost host)
         Assert.True(problem.GetProperty("errors").TryGetProperty("html", out _));
     }
 
+    [Theory]
+    [InlineData(20_001, HttpStatusCode.BadRequest)]
+    [InlineData(1_000_000, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task A_message_that_is_too_long_is_refused(int characters, HttpStatusCode expected)
+    {
+        var ann = await host.GivenClient("Ann", "4155550123");
+
+        using var answer = await host.TryCompose(ann, new string('x', characters));
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task The_row_that_a_claim_locks_exists_with_the_first_text()
     {

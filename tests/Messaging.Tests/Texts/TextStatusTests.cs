@@ -94,4 +94,8 @@ public sealed class TextStatusTests
 
     private static TextStatus After(TextStatus start, IEnumerable<string> words) =>
         words.Select(TextStatuses.FromCarrier).OfType<TextStatus>().Aggregate(start, TextStatuses.Merge);
+
+    [Fact]
+    public void The_numbers_written_into_the_indexes_are_the_numbers_of_the_statuses() =>
+        Assert.Equal((0, 10, 20, 30), ((int)TextStatus.Queued, (int)TextStatus.Sending, (int)TextStatus.InDoubt, (int)TextStatus.Unconfirmed));
 }
