@@ -35,6 +35,16 @@ public sealed class HostingTests : IDisposable
         Assert.DoesNotContain(Tab.Ticket, html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(CallerRole.Sitter, true)]
+    [InlineData(CallerRole.Client, false)]
+    [InlineData(CallerRole.Operator, false)]
+    public async Task Only_staff_is_shown_the_way_to_conversations(CallerRole role, bool isShown)
+    {
+        using var person = _host.ClientOf(Olivia with { Role = role });
+        Assert.Equal(isShown, (await person.GetStringAsync("/")).Contains("nav-conversations", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Scripts_of_strangers_do_not_run()
     {
