@@ -60,8 +60,9 @@ public class DistributedApplication : IAsyncDisposable
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         host = NativeHost.Open(builder, services);
-        await host.StartAllAsync(cancellationToken);
+        await host.StartAllAsync();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken = default)

@@ -5,14 +5,21 @@ namespace Aspire.Hosting.Native;
 
 /// <summary>
 /// The user a server runs as when the host is root: PostgreSQL refuses root, and RabbitMQ does not need it.
-/// A checkout may lie in a folder only root can enter; the server then keeps the one capability to pass through folders.
+/// A checkout may lie in a folder only root can enter; the server then keeps the one capability to pass through folders,
+/// and the bit without which the kernel forgets it when a program asks "may I write here?" (Erlang does).
 /// </summary>
 internal sealed partial record Account(string Name, uint UserId, uint GroupId, bool MustPassFolders)
 {
+    private static readonly string[] PassFolders =
+    [
+        "--securebits", "+no_setuid_fixup",
+        "--inh-caps", "-all,+dac_read_search", "--ambient-caps", "-all,+dac_read_search", "--bounding-set", "-all,+dac_read_search",
+    ];
+
     public IReadOnlyList<string> SetprivArguments =>
     [
         "--reuid", UserId.ToString(CultureInfo.InvariantCulture), "--regid", GroupId.ToString(CultureInfo.InvariantCulture), "--init-groups",
-        .. MustPassFolders ? (string[])["--inh-caps", "-all,+dac_read_search", "--ambient-caps", "-all,+dac_read_search", "--bounding-set", "-all,+dac_read_search"] : [],
+        .. MustPassFolders ? PassFolders : [],
     ];
 
     /// <summary>Null when the host is an ordinary user already: servers then run as that user.</summary>

@@ -48,21 +48,25 @@ internal sealed partial class ChildProcess
     }
 
     /// <summary>Runs a tool to its end.</summary>
-    public static async Task RunAsync(Command command, Action<string> onLine)
+    public static async Task RunAsync(Command command, Action<string> onLine, CancellationToken cancellationToken)
     {
-        var exitCode = await (await StartAsync(command, onLine)).Exited;
+        var tool = await StartAsync(command, onLine);
+        await using var kill = cancellationToken.Register(() => tool.Signal(PosixSignalNumber.Kill));
+        var exitCode = await tool.Exited;
+        cancellationToken.ThrowIfCancellationRequested();
         if (exitCode != 0) throw new DistributedApplicationException($"{Path.GetFileName(command.File)} ended with {exitCode}.");
     }
 
     public void Signal(PosixSignalNumber signal) => kill(Pid, (int)signal);
 
-    /// <summary>Asks, waits, and then kills whatever is left of the session.</summary>
-    public async Task StopAsync(PosixSignalNumber signal, TimeSpan grace)
+    /// <summary>Asks, waits, and then kills whatever is left of the session. False when the process itself had to be killed.</summary>
+    public async Task<bool> StopAsync(PosixSignalNumber signal, TimeSpan grace)
     {
         if (!process.HasExited) Signal(signal);
-        if (await Task.WhenAny(Exited, Task.Delay(grace)) != Exited) Signal(PosixSignalNumber.Kill);
+        var willing = await Task.WhenAny(Exited, Task.Delay(grace)) == Exited;
         kill(-Pid, (int)PosixSignalNumber.Kill);
         await Exited;
+        return willing;
     }
 
     private static async Task PumpAsync(StreamReader reader, Action<string> onLine)

@@ -5,13 +5,15 @@ using Aspire.Hosting.ApplicationModel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Native;
 
 internal sealed record ResourceView(
     string Name, string Type, string State, string? Health, int? Pid, int? ExitCode, string? Message,
-    IReadOnlyList<UrlView> Urls, IReadOnlyList<string> Environment, IReadOnlyList<string> Commands);
+    IReadOnlyList<UrlView> Urls, IReadOnlyList<string> WaitsFor, IReadOnlyList<string> Environment, IReadOnlyList<string> Commands);
 
 internal sealed record UrlView(string? Name, string Url);
 
@@ -31,11 +33,12 @@ internal sealed class ControlEndpoint : IAsyncDisposable
         this.file = file;
     }
 
-    public static async Task<ControlEndpoint> StartAsync(NativeHost host, string file, CancellationToken cancellationToken)
+    public static async Task<ControlEndpoint> StartAsync(NativeHost host, string file)
     {
         var token = RandomNumberGenerator.GetHexString(64, lowercase: true);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
         builder.Logging.ClearProviders();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         app.Use((context, next) => Allowed(context.Request, token) ? next(context) : Results.Unauthorized().ExecuteAsync(context));
@@ -49,7 +52,7 @@ internal sealed class ControlEndpoint : IAsyncDisposable
                 ? Results.Ok(await ViewAsync(host, resource, ct))
                 : Results.Problem(result.Message, statusCode: StatusCodes.Status409Conflict);
         });
-        await app.StartAsync(cancellationToken);
+        await app.StartAsync();
         PrivateFile.Replace(file, JsonSerializer.Serialize(new { address = app.Urls.Single(), token, pid = Environment.ProcessId }));
         return new ControlEndpoint(app, file);
     }
@@ -69,6 +72,7 @@ internal sealed class ControlEndpoint : IAsyncDisposable
         return new ResourceView(
             status.Name, status.Type, status.State, status.Healthy switch { true => "Healthy", false => "Unhealthy", null => null }, status.Pid, status.ExitCode, status.Message,
             [.. ResourceUrls.Of(resource).Select(u => new UrlView(u.DisplayText, u.Url))],
+            [.. host.DependenciesOf(resource)],
             await host.EnvironmentNamesAsync(resource, cancellationToken), CommandsOf(resource));
     }
 

@@ -4,7 +4,7 @@ namespace Aspire.Hosting.Native;
 
 /// <summary>
 /// Everything the host writes: databases, logs, passwords, ports. One host at a time may use it.
-/// The folder itself can be entered but not listed by others, because servers that refuse root run as another user inside it.
+/// Only its owner sees it; under root others may enter it (not list it), because servers run as another user inside.
 /// </summary>
 internal sealed class DataFolder : IDisposable
 {
@@ -26,7 +26,8 @@ internal sealed class DataFolder : IDisposable
 
     public static DataFolder Open(string path, bool fresh)
     {
-        Directory.CreateDirectory(path, EnterOnly);
+        Directory.CreateDirectory(path);
+        System.IO.File.SetUnixFileMode(path, Environment.IsPrivilegedProcess ? EnterOnly : OwnerOnly);
         var folder = new DataFolder(path, Hold(path));
         if (fresh) folder.Empty();
         Directory.CreateDirectory(folder.File("logs"), OwnerOnly);

@@ -54,12 +54,16 @@ internal sealed class NativeHost : IAsyncDisposable
         }
     }
 
-    public async Task StartAllAsync(CancellationToken cancellationToken)
+    public async Task StartAllAsync()
     {
         // Everything is at least waiting before anybody can look: to a reader, "not started" means "not meant to start by itself".
         await Task.WhenAll(runners.Values.Where(r => r.StartsByItself).Select(r => r.StartAsync()));
-        control = await ControlEndpoint.StartAsync(this, data.File("host.json"), cancellationToken);
+        control = await ControlEndpoint.StartAsync(this, data.File("host.json"));
     }
+
+    /// <summary>Everything that starts by itself is ready, done, or has failed.</summary>
+    public async Task SettledAsync(CancellationToken stop) => await Board.WaitUntilAsync(
+        _ => runners.Values.Where(r => r.StartsByItself).All(r => Board[r.Resource.Name] is var s && (s.IsTerminal || (s.IsReady && !r.RunsToItsEnd))), stop);
 
     /// <summary>Returns the exit code of the process: after the stop signal, or after the command given with --then.</summary>
     public async Task<int> RunUntilAsync(CancellationToken stop)
@@ -102,22 +106,24 @@ internal sealed class NativeHost : IAsyncDisposable
         ? Names(ProjectEnvironment.VariablesAsync(resource, builder.ExecutionContext, cancellationToken))
         : Task.FromResult<IReadOnlyList<string>>([]);
 
+    public IEnumerable<string> DependenciesOf(IResource resource) =>
+        resource.Annotations.OfType<WaitAnnotation>().Select(w => w.Resource.Name).Where(runners.ContainsKey).Distinct();
+
     public async ValueTask DisposeAsync()
     {
         if (disposed) return;
         disposed = true;
-        var begun = Stopwatch.GetTimestamp();
-        var order = new StopOrder(runners.ToDictionary(r => r.Key, r => (IReadOnlyList<string>)[.. r.Value.Dependencies.Select(d => d.Name).Where(runners.ContainsKey).Distinct()]));
-        await order.ForEachAsync(name => runners[name].StopAsync(() => order.Share(name, TimeToStop - Stopwatch.GetElapsedTime(begun))));
         if (control is not null) await control.DisposeAsync();
+        var begun = Stopwatch.GetTimestamp();
+        var order = new StopOrder(
+            runners.ToDictionary(r => r.Key, r => (IReadOnlyList<string>)[.. DependenciesOf(r.Value.Resource)]),
+            Board.All.Where(s => s.Pid is not null).Select(s => s.Name).ToHashSet());
+        await order.ForEachAsync(name => runners[name].StopAsync(() => order.Share(name, TimeToStop - Stopwatch.GetElapsedTime(begun))));
         foreach (var runner in runners.Values) runner.Dispose();
         await console.DisposeAsync();
         logs.Dispose();
         data.Dispose();
     }
-
-    private async Task SettledAsync(CancellationToken stop) => await Board.WaitUntilAsync(
-        _ => runners.Values.Where(r => r.StartsByItself).All(r => Board[r.Resource.Name] is var s && (s.IsTerminal || (s.IsReady && !r.RunsToItsEnd))), stop);
 
     private async Task<int> ThenAsync(CancellationToken stop)
     {

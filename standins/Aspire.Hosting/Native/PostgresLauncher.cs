@@ -6,7 +6,6 @@ namespace Aspire.Hosting.Native;
 /// <summary>PostgreSQL from Debian's package, loopback only, data in the host's folder.</summary>
 internal sealed class PostgresLauncher(PostgresServerResource resource, DataFolder data, Action<string> log) : ILauncher
 {
-    private static readonly TimeSpan LeaveTime = TimeSpan.FromSeconds(10);
     private readonly string folder = data.File(resource.Name);
     private readonly Account? account = Account.For("postgres", data.Root);
 
@@ -16,13 +15,17 @@ internal sealed class PostgresLauncher(PostgresServerResource resource, DataFold
     /// <summary>"Fast": ends sessions and writes a checkpoint. SIGTERM would wait for every client to leave.</summary>
     public PosixSignalNumber StopSignal => PosixSignalNumber.Interrupt;
 
+    private string ServersFile => Path.Combine(folder, "postmaster.pid");
+
     private int Port => resource.PrimaryEndpoint.Port;
 
     public async Task<ChildProcess> StartAsync(CancellationToken cancellationToken)
     {
         var programs = Programs();
         if (!File.Exists(Path.Combine(folder, "PG_VERSION"))) await InitialiseAsync(programs, cancellationToken);
-        await FormerServerHasLeftAsync(cancellationToken);
+        await FormerServer.HasLeftAsync(folder, cancellationToken);
+        // A killed server leaves its number behind, and the number may still be a process that nobody has buried: PostgreSQL would take it for alive.
+        File.Delete(ServersFile);
         string[] arguments =
         [
             "-D", folder, "-p", Port.ToString(CultureInfo.InvariantCulture),
@@ -33,7 +36,10 @@ internal sealed class PostgresLauncher(PostgresServerResource resource, DataFold
         return await ChildProcess.StartAsync(At(Path.Combine(programs, "postgres"), arguments), log);
     }
 
-    public Task<bool> ProbeAsync(CancellationToken cancellationToken) => Probes.PostgresAsync(Port, "postgres", cancellationToken);
+    /// <summary>The server says in its file when it takes connections. Knocking earlier fills its log with refusals.</summary>
+    public async Task<bool> ProbeAsync(CancellationToken cancellationToken) =>
+        File.Exists(ServersFile) && (await File.ReadAllTextAsync(ServersFile, cancellationToken)).Contains("ready", StringComparison.Ordinal)
+        && await Probes.PostgresAsync(Port, "postgres", cancellationToken);
 
     public Task CleanUpAsync() => Task.CompletedTask;
 
@@ -50,7 +56,7 @@ internal sealed class PostgresLauncher(PostgresServerResource resource, DataFold
             account?.Own(beside);
             account?.Own(password);
             await ChildProcess.RunAsync(
-                At(Path.Combine(programs, "initdb"), "-D", beside, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", password, "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync"), log);
+                At(Path.Combine(programs, "initdb"), "-D", beside, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", password, "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync"), log, cancellationToken);
         }
         finally
         {
@@ -58,19 +64,6 @@ internal sealed class PostgresLauncher(PostgresServerResource resource, DataFold
         }
 
         Directory.Move(beside, folder);
-    }
-
-    /// <summary>A server whose host was killed needs a moment to leave; its successor would refuse to start meanwhile.</summary>
-    private async Task FormerServerHasLeftAsync(CancellationToken cancellationToken)
-    {
-        var file = Path.Combine(folder, "postmaster.pid");
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var waited = TimeSpan.Zero; waited < LeaveTime && File.Exists(file); waited += timer.Period)
-        {
-            var pid = File.ReadLines(file).FirstOrDefault();
-            if (!File.Exists($"/proc/{pid}/cmdline") || !File.ReadAllText($"/proc/{pid}/cmdline").Contains(folder, StringComparison.Ordinal)) return;
-            await timer.WaitForNextTickAsync(cancellationToken);
-        }
     }
 
     private Command At(string program, params string[] arguments) =>

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Aspire.Hosting.Native;
 
-/// <summary>Small questions that show whether something answers. No answer, for whatever reason, is simply "no".</summary>
+/// <summary>Small questions that show whether something answers. Being refused is a "no"; the caller limits the time.</summary>
 internal static class Probes
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
 
     public static async Task<bool> HttpAsync(Uri address, int statusCode, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ internal static class Probes
             using var answer = await Http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return (int)answer.StatusCode == statusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (HttpRequestException)
         {
             return false;
         }

@@ -28,6 +28,7 @@ internal sealed class RabbitMqLauncher(RabbitMQServerResource resource, DataFold
     {
         if (!File.Exists(Server)) throw new DistributedApplicationException("RabbitMQ is not installed: apt-get install rabbitmq-server.");
         await ConfigureAsync(cancellationToken);
+        await FormerServer.HasLeftAsync(folder, cancellationToken);
         ownPorts.Add(Port);
         ownPorts.Add(epmdPort = Ports.Any(epmdPort, ownPorts));
         ownPorts.Add(distributionPort = Ports.Any(distributionPort, [Port, epmdPort]));

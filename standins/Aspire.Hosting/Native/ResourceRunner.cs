@@ -7,10 +7,12 @@ internal sealed class ResourceRunner(IResource resource, ILauncher launcher, Sta
 {
     private static readonly TimeSpan EagerProbe = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan SteadyProbe = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DyingTime = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim gate = new(1, 1);
     private CancellationTokenSource wish = new();
     private Task life = Task.CompletedTask;
+    private TaskCompletionSource launched = new();
     private ChildProcess? child;
 
     public IResource Resource => resource;
@@ -18,8 +20,6 @@ internal sealed class ResourceRunner(IResource resource, ILauncher launcher, Sta
 
     /// <summary>What nobody can call has a task, and is done when it ends.</summary>
     public bool RunsToItsEnd => !resource.Annotations.OfType<EndpointAnnotation>().Any();
-
-    public IEnumerable<IResource> Dependencies => resource.Annotations.OfType<WaitAnnotation>().Select(w => w.Resource);
 
     public ResourceStatus InitialStatus => new(resource.Name, launcher.Type, KnownResourceStates.NotStarted, launcher.HasHealthCheck);
 
@@ -33,6 +33,7 @@ internal sealed class ResourceRunner(IResource resource, ILauncher launcher, Sta
             if (!life.IsCompleted) return CommandResults.Failure($"{resource.Name} is {board[resource.Name].State}.");
             wish.Dispose();
             wish = new CancellationTokenSource();
+            launched = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             Now(s => s with { State = KnownResourceStates.Waiting, Healthy = null, Pid = null, ExitCode = null, Message = null });
             life = LiveAsync(wish.Token);
             return CommandResults.Success();
@@ -50,10 +51,11 @@ internal sealed class ResourceRunner(IResource resource, ILauncher launcher, Sta
         {
             if (life.IsCompleted) return CommandResults.Failure($"{resource.Name} is not running.");
             await wish.CancelAsync();
+            await Task.WhenAny(life, launched.Task); // a launch under way is not interrupted half done
             if (child is { } running)
             {
                 Now(s => s with { State = KnownResourceStates.Stopping, Healthy = null });
-                await running.StopAsync(launcher.StopSignal, grace());
+                if (!await running.StopAsync(launcher.StopSignal, grace())) Now(s => s with { Message = "did not stop by itself and was killed" });
             }
 
             await life;
@@ -79,6 +81,7 @@ internal sealed class ResourceRunner(IResource resource, ILauncher launcher, Sta
             Now(s => s with { State = KnownResourceStates.Starting });
             child = await launcher.StartAsync(stop);
             Now(s => s with { State = KnownResourceStates.Running, Pid = child.Pid });
+            launched.SetResult();
             using var probing = CancellationTokenSource.CreateLinkedTokenSource(stop);
             var probes = launcher.HasHealthCheck ? ProbeAsync(probing.Token) : Task.CompletedTask;
             var exitCode = await child.Exited;
@@ -93,7 +96,7 @@ internal sealed class ResourceRunner(IResource resource, ILauncher launcher, Sta
             await launcher.CleanUpAsync();
             Now(s => s with { State = KnownResourceStates.NotStarted, Message = "stopped before it started" });
         }
-        catch (Exception e) when (e is DistributedApplicationException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             await launcher.CleanUpAsync();
             Now(s => s with { State = KnownResourceStates.FailedToStart, Message = e.Message });
@@ -116,11 +119,25 @@ internal sealed class ResourceRunner(IResource resource, ILauncher launcher, Sta
         using var timer = new PeriodicTimer(EagerProbe);
         do
         {
-            var healthy = await launcher.ProbeAsync(stop);
+            var healthy = await IsWellAsync(stop);
             if (!stop.IsCancellationRequested) Now(s => s.State == KnownResourceStates.Running ? s with { Healthy = healthy } : s);
             timer.Period = healthy ? SteadyProbe : EagerProbe;
         }
         while (await timer.WaitForNextTickAsync(stop));
+    }
+
+    private async Task<bool> IsWellAsync(CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(ProbeTime);
+        try
+        {
+            return await launcher.ProbeAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     private void Now(Func<ResourceStatus, ResourceStatus> change) => board.Update(resource.Name, change);

@@ -1,0 +1,101 @@
+namespace AppHost.Tests.Drawn;
+
+/// <summary>What each process is told, by name: the environment contract that services are written against.</summary>
+public sealed class ContractTests(LaunchedAppHost appHost)
+{
+    // Aspire itself tells a project other things while developing than once deployed; so does the simulator's place being Twilio's.
+    private static readonly string[] OnlyRunning =
+    [
+        "ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT",
+        "OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION", "OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION",
+        "services__twilio__http__0", "Twilio__BaseUrl",
+    ];
+
+    private static readonly string[] OnlyPublished = ["HTTP_PORTS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED"];
+
+    public static TheoryData<string> Projects =>
+    [
+        "messaging", "numbers", "billing", "notifications", "web", "gateway",
+        "messaging-migrations", "numbers-migrations", "billing-migrations", "notifications-migrations",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_deployed_project_is_told_by_the_same_names_as_a_running_one(string name) => Assert.Equal(
+        appHost.ManifestEnvironment(name).Except(OnlyPublished).Order(StringComparer.Ordinal),
+        appHost.Running[name].Environment.Except(OnlyRunning).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("messaging")]
+    [InlineData("numbers")]
+    [InlineData("billing")]
+    [InlineData("notifications")]
+    public void A_service_knows_its_own_database_the_broker_and_the_keys_it_shares(string service)
+    {
+        var names = appHost.Running[service].Environment;
+
+        Assert.Equal([$"ConnectionStrings__{service}-db", "ConnectionStrings__rabbitmq"], names.Where(n => n.StartsWith("ConnectionStrings__", StringComparison.Ordinal)));
+        Assert.Subset(names.ToHashSet(), new HashSet<string> { "InternalToken__Key", "Cursors__Key" });
+        Assert.DoesNotContain(names, n => n.StartsWith("services__", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Only_migrations_and_the_demo_company_may_administer_the_server() => Assert.Equal(
+        ["billing-migrations", "demo-data", "demo-reset", "messaging-migrations", "notifications-migrations", "numbers-migrations"],
+        appHost.Running.Values.Where(r => r.Environment.Contains("ConnectionStrings__postgres")).Select(r => r.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Messaging_knows_its_carrier() => Assert.Subset(
+        appHost.Running["messaging"].Environment.ToHashSet(),
+        new HashSet<string> { "Twilio__AccountSid", "Twilio__AuthToken", "Twilio__BaseUrl", "Twilio__PublicBaseUrl" });
+
+    [Fact]
+    public void The_gateway_knows_everybody_and_can_check_the_carriers_signature() => Assert.Subset(
+        appHost.Running["gateway"].Environment.ToHashSet(),
+        new HashSet<string>
+        {
+            "services__messaging__http__0", "services__numbers__http__0", "services__billing__http__0", "services__notifications__http__0",
+            "services__web__http__0", "services__twilio__http__0", "InternalToken__Key", "Webhooks__PublicBaseUrl",
+            "Webhooks__AuthTokens__AC00000000000000000000000000000001__0",
+        });
+
+    [Fact]
+    public void Web_knows_the_gateway_only() => Assert.Equal(
+        ["services__gateway__http__0"],
+        appHost.Running["web"].Environment.Where(n => n.StartsWith("services__", StringComparison.Ordinal) || n.StartsWith("ConnectionStrings__", StringComparison.Ordinal)));
+
+    [Fact]
+    public void The_simulator_has_the_numbers_of_both_demo_companies() => Assert.Subset(
+        appHost.Running["twilio"].Environment.ToHashSet(),
+        new[] { "PhoneNumber", "Sid", "MessagingServiceSid", "SmsUrl" }.SelectMany(field => new[] { $"Simulator__Numbers__0__{field}", $"Simulator__Numbers__1__{field}" }).ToHashSet());
+
+    [Fact]
+    public void Every_role_has_a_password_of_its_own()
+    {
+        string[] passwords = ["postgres-password", "rabbitmq-password", "messaging-db-password", "numbers-db-password", "billing-db-password", "notifications-db-password"];
+
+        Assert.Subset(appHost.Secrets.Keys.ToHashSet(), passwords.Append("internal-token-key").Append("twilio-auth-token").ToHashSet());
+        Assert.Equal(appHost.Secrets.Count, appHost.Secrets.Values.Distinct().Count());
+        Assert.All(appHost.Secrets.Values, value => Assert.InRange(value.Length, 22, 64));
+        Assert.InRange(appHost.Secrets["internal-token-key"].Length, 32, 64);
+    }
+
+    [Fact]
+    public void No_secret_is_printed_logged_or_published() => Assert.All(appHost.Secrets, secret =>
+    {
+        Assert.DoesNotContain(secret.Value, appHost.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret.Value, appHost.Manifest.ToJsonString(), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void A_deployed_service_gets_its_database_as_an_expression() => Assert.Equal(
+        "Host={postgres.bindings.tcp.host};Port={postgres.bindings.tcp.port};Username=billing;Password={billing-db-password.value};Database=billing",
+        appHost.Manifest["billing-db"]!["connectionString"]!.GetValue<string>());
+
+    [Fact]
+    public void The_carriers_token_of_a_deployment_has_to_be_given_and_other_secrets_are_made()
+    {
+        Assert.Null(appHost.Manifest["twilio-auth-token"]!["inputs"]!["value"]!["default"]);
+        Assert.NotNull(appHost.Manifest["internal-token-key"]!["inputs"]!["value"]!["default"]!["generate"]);
+    }
+}
