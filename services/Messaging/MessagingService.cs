@@ -1,10 +1,11 @@
 using Messaging.Contacts;
 using Messaging.Conversations;
 using Messaging.Data;
+using Messaging.Inbound;
+using Messaging.Inbound;
 using Messaging.Live;
 using Messaging.Senders;
 using Messaging.Texts;
-using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
@@ -18,9 +19,6 @@ namespace Messaging;
 /// <summary>The capabilities of the service.</summary>
 public static class MessagingService
 {
-    // The longest message, every character of it escaped, and some room.
-    private const int MaxRequestBytes = 256 * 1024;
-
     public static IHostApplicationBuilder AddMessaging(this IHostApplicationBuilder builder)
     {
         builder.AddServiceDatabase<MessagingDb>("messaging-db");
@@ -37,17 +35,21 @@ public static class MessagingService
         builder.Services.AddSingleton<FeedSignal>().AddSingleton<WakeAfterCommit>().AddSingleton<FeedListeners>();
         builder.Services.AddHostedService<FeedTail>();
         builder.Services.AddHostedService<FeedChangeSweeper>();
-        builder.Services.AddHostedService<PartitionKeeper>();
+        builder.Services.AddScoped<ReceiveText>();
+        builder.AddTexts();
         return builder;
     }
 
     public static IEndpointRouteBuilder MapMessaging(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().RequireAuthorization(Policies.Public);
-        var messaging = app.MapGroup("/api/messaging").WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes));
+        var messaging = app.MapGroup("/api/messaging");
         messaging.MapConversations();
         messaging.MapContacts();
         messaging.MapTexts();
+        app.MapInbound();
+        app.MapStatusCallbacks();
+        app.MapInbound();
         return app;
     }
 }

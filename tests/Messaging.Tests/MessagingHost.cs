@@ -44,6 +44,11 @@ public sealed class MessagingHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var settings = await TestHost.SettingsAsync<MessagingDb>("messaging-db");
+        settings["Twilio:AccountSid"] = "AC00000000000000000000000000000001";
+        settings["Twilio:AuthToken"] = "nobody is called";
+        settings["Twilio:PublicBaseUrl"] = "https://texting.example";
+        // What is composed stays in the queue: these tests are about what is written, not about what the carrier makes of it.
+        settings["Twilio:ConcurrentRequests"] = "0";
         _host = TestHost.Start<MessagingDb>(settings);
         _broker = await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]);
         foreach (var message in Catalog.Messages)

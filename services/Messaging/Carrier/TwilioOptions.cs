@@ -22,8 +22,8 @@ internal sealed class TwilioOptions
     [Required, Url]
     public string PublicBaseUrl { get; set; } = "";
 
-    /// <summary>Most creates under way at once: our share of the account's concurrency.</summary>
-    [Range(1, 500)]
+    /// <summary>Most creates under way at once: our share of the account's concurrency. 0 holds all sending.</summary>
+    [Range(0, 500)]
     public int ConcurrentRequests { get; set; } = 32;
 
     /// <summary>Bound of one request. It is also how long a STOP may lose against a create that is on its way (reliability.md 3.1).</summary>

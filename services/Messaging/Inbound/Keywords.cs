@@ -19,11 +19,30 @@ public static class Keywords
 {
     private const int Longest = 11;
 
+    /// <summary>The carrier's own reading of the message holds, since it has acted upon it; without one, ours.</summary>
+    public static Keyword Of(ReadOnlySpan<char> message, string? carrierSays) => carrierSays switch
+    {
+        "STOP" => Keyword.Stop,
+        "START" => Keyword.Start,
+        "HELP" => Keyword.Help,
+        _ => Parse(message),
+    };
+
+    public static Keyword Parse(ReadOnlySpan<char> message) => Word(message) switch
+    {
+        "STOP" or "STOPALL" or "UNSUBSCRIBE" or "CANCEL" or "END" or "QUIT" or "REVOKE" or "OPTOUT" => Keyword.Stop,
+        "START" or "UNSTOP" => Keyword.Start,
+        "YES" => Keyword.StartIfStopped,
+        "HELP" or "INFO" => Keyword.Help,
+        _ => Keyword.None,
+    };
+
     /// <summary>
-    /// Forgives case, spaces, punctuation, quotes, emoji, invisible marks and full-width letters; a person who means
-    /// STOP must not be missed for a full stop.
+    /// The letters of the message in capitals; empty when they are more than any keyword has. Forgives case, spaces,
+    /// punctuation, quotes, emoji, invisible marks and full-width letters; a person who means STOP must not be missed for
+    /// a full stop.
     /// </summary>
-    public static Keyword Parse(ReadOnlySpan<char> message)
+    public static string Word(ReadOnlySpan<char> message)
     {
         Span<char> word = stackalloc char[Longest];
         var length = 0;
@@ -32,18 +51,11 @@ public static class Keywords
             if (!Rune.IsLetterOrDigit(rune)) continue;
 
             var letter = Narrow(rune.Value);
-            if (!char.IsAsciiLetter(letter) || length == Longest) return Keyword.None;
+            if (!char.IsAsciiLetter(letter) || length == Longest) return "";
             word[length++] = char.ToUpperInvariant(letter);
         }
 
-        return word[..length] switch
-        {
-            "STOP" or "STOPALL" or "UNSUBSCRIBE" or "CANCEL" or "END" or "QUIT" or "REVOKE" or "OPTOUT" => Keyword.Stop,
-            "START" or "UNSTOP" => Keyword.Start,
-            "YES" => Keyword.StartIfStopped,
-            "HELP" or "INFO" => Keyword.Help,
-            _ => Keyword.None,
-        };
+        return new string(word[..length]);
     }
 
     // Full-width forms lie at a fixed distance; NFKC is not at hand under InvariantGlobalization.

@@ -18,4 +18,6 @@ public sealed class OptOut : ICompanyOwned
     public bool OptedOut { get; private set; }
 
     public DateTimeOffset ChangedAt { get; private set; }
+
+    public void Change(bool optedOut, DateTimeOffset at) => (OptedOut, ChangedAt) = (optedOut, at);
 }

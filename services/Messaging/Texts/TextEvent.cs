@@ -10,6 +10,7 @@ public sealed class TextEvent : ICompanyOwned
     public const string Accepted = "accepted";
     public const string CarrierStatus = "carrier-status";
     public const string InDoubt = "in-doubt";
+    public const string Listed = "listed";
     public const string Retried = "retried";
     public const string Refused = "refused";
     public const string Failed = "failed";

@@ -13,10 +13,11 @@ internal sealed class TextTables : IEntityTypeConfiguration<TextMessage>, IEntit
         builder.Property(text => text.Id).ValueGeneratedNever();
         builder.Ignore(text => text.ShownState).Ignore(text => text.ShownReason);
 
-        // Numbers of TextStatus: 0 queued, 10 sending, 20 in doubt. Partial, so that what is over costs nothing.
-        builder.HasIndex(text => new { text.NextAttemptAt, text.Id }).HasDatabaseName("ix_text_messages_due").HasFilter("status = 0");
+        // Numbers of TextStatus: 0 queued, 10 sending, 20 in doubt, 100-139 with the carrier. Partial, so that what is over costs nothing.
+        builder.HasIndex(text => new { text.CompanyId, text.NextAttemptAt, text.Id }).HasDatabaseName("ix_text_messages_due").HasFilter("status = 0");
         builder.HasIndex(text => text.LeaseUntil).HasDatabaseName("ix_text_messages_leased").HasFilter("status = 10");
-        builder.HasIndex(text => text.NextAttemptAt).HasDatabaseName("ix_text_messages_in_doubt").HasFilter("status = 20");
+        builder.HasIndex(text => text.NextAttemptAt, "ix_text_messages_in_doubt").HasDatabaseName("ix_text_messages_in_doubt").HasFilter("status = 20");
+        builder.HasIndex(text => text.NextAttemptAt, "ix_text_messages_unsettled").HasDatabaseName("ix_text_messages_unsettled").HasFilter("status >= 100 AND status < 140");
         builder.HasIndex(text => new { text.ContactId, text.Position, text.Part }).HasDatabaseName("ix_text_messages_open_of_conversation").HasFilter("status < 30");
         builder.HasIndex(text => new { text.FeedMessageId, text.Part }).HasFilter("feed_message_id IS NOT NULL");
         builder.HasIndex(text => new { text.CompanyId, text.CreatedAt, text.Id }).IsDescending(false, true, true);
@@ -27,6 +28,8 @@ internal sealed class TextTables : IEntityTypeConfiguration<TextMessage>, IEntit
         builder.ToTable("text_events");
         builder.HasKey(step => new { step.TextId, step.Id });
         builder.Property(step => step.Id).UseIdentityAlwaysColumn();
+        // A callback that comes twice leaves one line.
+        builder.HasIndex(step => new { step.TextId, step.Detail }).IsUnique().HasDatabaseName("ux_text_events_carrier_status").HasFilter("what = 'carrier-status'");
     }
 
     public void Configure(EntityTypeBuilder<TextKey> builder)

@@ -1,0 +1,46 @@
+using Messaging.Data;
+using Messaging.OptOuts;
+
+namespace Messaging.Inbound;
+
+/// <summary>What a text asks for, and the locked opt-out it changes; without one when it changes none.</summary>
+internal sealed record HeardKeyword(Keyword Kind, OptOut? OptOut)
+{
+    internal bool IsKeyword => Kind is not Keyword.None;
+
+    /// <summary>Changes the opt-out and keeps the evidence. The row was locked before, so that nothing leaves in between.</summary>
+    internal void Record(MessagingDb db, InboundText text, Guid? contactId, DateTimeOffset at)
+    {
+        if (OptOut is null || Kind is not (Keyword.Stop or Keyword.Start)) return;
+        OptOut.Change(Kind is Keyword.Stop, at);
+        db.ConsentEvents.Add(new ConsentEvent
+        {
+            CompanyId = OptOut.CompanyId,
+            ContactId = contactId,
+            Phone = OptOut.Phone,
+            Change = OptOut.OptedOut ? ConsentChange.OptedOut : ConsentChange.OptedIn,
+            Source = ConsentSource.Keyword,
+            Detail = Keywords.Word(text.Body) is { Length: > 0 } word ? word : text.OptOutType,
+            At = at,
+        });
+    }
+}
+
+/// <summary>Decides which keyword a text is, with the opt-out as it stands.</summary>
+internal static class HearKeyword
+{
+    /// <summary>Takes the lock of the phone's opt-out until the present transaction ends, if the keyword could change it.</summary>
+    internal static async Task<HeardKeyword> HearAsync(
+        this MessagingDb db, InboundText text, Guid companyId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var keyword = Keywords.Of(text.Body, text.OptOutType);
+        if (keyword is Keyword.None or Keyword.Help) return new(keyword, null);
+
+        var optOut = await db.LockOptOutAsync(companyId, text.From, at, cancellationToken);
+        return keyword switch
+        {
+            Keyword.StartIfStopped => new(optOut.OptedOut ? Keyword.Start : Keyword.None, optOut),
+            _ => new(keyword, optOut),
+        };
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+using ServiceDefaults.Auth;
+
+namespace Messaging.Inbound;
+
+internal static class InboundEndpoints
+{
+    // Far more than 1600 characters, every one of them escaped, and ten pictures' addresses.
+    private const int MaxFormBytes = 64 * 1024;
+
+    internal static void MapInbound(this IEndpointRouteBuilder app) =>
+        app.MapPost("/webhooks/twilio/inbound", ReceiveText.HandleAsync).RequireAuthorization(Policies.Webhook).WithTags("Webhooks")
+            // The gateway has checked the carrier's signature; no browser posts this form.
+            .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes))
+            .Produces<string>(StatusCodes.Status200OK, "text/xml")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("A text came in.");
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using Messaging.Conversations;
+using Messaging.Data;
+using Messaging.Senders;
+using Messaging.Texts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Auth;
+using ServiceDefaults.Http;
+using Texting.Contracts.Messaging;
+using Texting.Contracts.Messaging.Http;
+
+namespace Messaging.Inbound;
+
+/// <summary>
+/// A text came in: the text, its feed entry, what its keyword changes and the fact for the others are one commit. The
+/// carrier is answered after it, so what was answered is stored, and what it delivers again has no effect.
+/// </summary>
+public static class ReceiveText
+{
+    // Answers leave through the queue like every other text: what is said here would be neither logged nor counted.
+    private static readonly ContentHttpResult Taken = TypedResults.Content("<Response/>", "text/xml");
+
+    public static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
+        IFormCollection form, MessagingDb db, CurrentCompany company, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (!InboundText.TryRead(form, out var text, out var errors)) return Problem.Invalid(errors);
+
+        var at = TextId.Instant(clock.GetUtcNow());
+        if (await db.FindOwnerAsync(text.AccountSid, text.To, cancellationToken) is { } owner)
+        {
+            company.Use(owner);
+            await StoreAsync(text, owner, at, db, cancellationToken);
+        }
+        else
+        {
+            await db.QuarantineAsync(text, form, at, cancellationToken);
+            Activity.Current?.SetTag("texting.inbound", "quarantined");
+        }
+
+        return Taken;
+    }
+
+    private static async Task StoreAsync(InboundText text, Guid companyId, DateTimeOffset at, MessagingDb db, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // The lock of the opt-out comes first, as in the claim that lets a text leave.
+        var keyword = await db.HearAsync(text, companyId, at, cancellationToken);
+        var id = TextId.New(at);
+        if (!await ClaimSidAsync(db, text.Sid, id, companyId, at, cancellationToken))
+        {
+            Activity.Current?.SetTag("texting.inbound", "repeated");
+            return;
+        }
+
+        var match = SenderMatch.Find(await CandidatesAsync(db, text.From, cancellationToken));
+        var contactId = (match as SenderMatch.One)?.ContactId;
+        keyword.Record(db, text, contactId, at);
+        var (feedMessageId, position) = contactId is { } contact
+            ? await ShowAsync(db, text, keyword, companyId, contact, at, cancellationToken)
+            : (default(Guid?), 0);
+
+        db.Texts.Add(TextMessage.Receive(new ReceivedText(companyId, contactId, text.From, text.To, text.Body, text.Segments, text.Sid)
+        {
+            FeedMessageId = feedMessageId,
+            Position = position,
+            MediaUrls = text.MediaUrls,
+            Kind = text.MediaCount > 0 ? TextKind.Mms : TextKind.Sms,
+        }, id, at));
+        db.TextEvents.Add(new TextEvent { TextId = id, CompanyId = companyId, At = at, What = TextEvent.Received });
+        db.Outbox.Add(new MessageReceived(id, companyId, contactId, at, text.Segments, text.MediaCount, keyword.IsKeyword));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        Activity.Current?.SetTag("texting.inbound", "stored").SetTag("texting.sender", match.GetType().Name).SetTag("texting.keyword", keyword.Kind.ToString());
+    }
+
+    // Waits for a delivery of the same text that is being stored at this moment, and then finds its key.
+    private static async Task<bool> ClaimSidAsync(
+        MessagingDb db, string sid, Guid textId, Guid companyId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO text_keys (kind, key, text_id, company_id, created_at)
+            VALUES ({nameof(TextKeyKind.CarrierSid)}, {sid}, {textId}, {companyId}, {at})
+            ON CONFLICT (kind, key) DO NOTHING
+            """, cancellationToken) == 1;
+
+    private static Task<List<SenderCandidate>> CandidatesAsync(MessagingDb db, string phone, CancellationToken cancellationToken) =>
+        db.Contacts.Where(contact => contact.TextingPhone == phone)
+            .Select(contact => new SenderCandidate(contact.Id, contact.Kind, contact.Active))
+            .ToListAsync(cancellationToken);
+
+    private static async Task<(Guid?, long)> ShowAsync(
+        MessagingDb db, InboundText text, HeardKeyword keyword, Guid companyId, Guid contactId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var message = new FeedMessage
+        {
+            Id = Guid.CreateVersion7(at),
+            CompanyId = companyId,
+            ContactId = contactId,
+            Kind = keyword.IsKeyword ? FeedEntryKind.Keyword : FeedEntryKind.Inbound,
+            Html = SafeHtml.Escape(text.Body),
+            Note = InboundNote.Of(text, keyword.Kind),
+            CreatedAt = at,
+        };
+        var position = await db.AppendAsync(message, text.Body.Length > 0 ? text.Body : InboundNote.Pictures(text.MediaCount), cancellationToken);
+        return (message.Id, position);
+    }
+}

@@ -1,0 +1,144 @@
+using Messaging.Contacts;
+using Npgsql;
+using Texting.Contracts.Messaging;
+using Texting.Contracts.Numbers;
+using static Messaging.Texts.Sql;
+
+namespace Messaging.Texts;
+
+/// <summary>A text that looks as if it could leave.</summary>
+internal readonly record struct Candidate(Guid Id, DateTimeOffset CreatedAt, Guid CompanyId, string Phone);
+
+/// <summary>The statements of a claim.</summary>
+internal static class ClaimSql
+{
+    // Fair over companies: the next of each company before the second of any, so that one company's thousand texts do not
+    // delay another's single one. Only the first open text of a conversation may leave: nothing of it is in flight then,
+    // and parts and messages keep their order.
+    private const string FindSql = """
+        WITH RECURSIVE waiting AS (
+          (SELECT company_id FROM text_messages WHERE status = 0 ORDER BY company_id LIMIT 1)
+          UNION ALL
+          SELECT (SELECT t.company_id FROM text_messages t WHERE t.status = 0 AND t.company_id > w.company_id ORDER BY t.company_id LIMIT 1)
+          FROM waiting w WHERE w.company_id IS NOT NULL)
+        SELECT t.id, t.created_at, t.company_id, t.phone
+        FROM waiting w
+        LEFT JOIN senders s ON s.company_id = w.company_id
+        CROSS JOIN LATERAL (
+          SELECT d.id, d.created_at, d.company_id, d.phone, d.next_attempt_at FROM text_messages d
+          WHERE d.company_id = w.company_id AND d.status = 0 AND d.next_attempt_at <= $1
+            AND NOT EXISTS (SELECT 1 FROM text_messages e
+              WHERE e.contact_id = d.contact_id AND e.status < 30 AND (e.position, e.part) < (d.position, d.part))
+          ORDER BY d.next_attempt_at, d.id LIMIT $2) t
+        WHERE s.account_sid IS NULL OR s.account_sid <> ALL($3)
+        ORDER BY row_number() OVER (PARTITION BY t.company_id ORDER BY t.next_attempt_at, t.id), t.next_attempt_at
+        LIMIT $2
+        """;
+
+    // Rows that do not exist cannot be locked.
+    private const string EnsureSql = """
+        INSERT INTO opt_outs (company_id, phone, opted_out, changed_at)
+        SELECT DISTINCT c.company_id, c.phone, false, $3 FROM unnest($1, $2) AS c(company_id, phone) ON CONFLICT DO NOTHING
+        """;
+
+    private const string EnsurePacesSql = """
+        INSERT INTO sender_paces (company_id, full_at) SELECT DISTINCT c, '-infinity'::timestamptz FROM unnest($1) AS c ON CONFLICT DO NOTHING
+        """;
+
+    // Whoever is at work on a row right now, a STOP or another replica, keeps it; the text waits for the next pass.
+    private const string PacesSql = "SELECT company_id, full_at FROM sender_paces WHERE company_id = ANY($1) ORDER BY company_id FOR UPDATE SKIP LOCKED";
+
+    private const string OptOutsSql = """
+        SELECT o.company_id, o.phone, o.opted_out FROM opt_outs o JOIN unnest($1, $2) AS c(company_id, phone)
+          ON o.company_id = c.company_id AND o.phone = c.phone
+        ORDER BY o.company_id, o.phone FOR SHARE OF o SKIP LOCKED
+        """;
+
+    private const string TextsSql = $"""
+        SELECT {TextRows.Columns}, t.body, t.media_urls, t.chosen_by_staff, t.not_after,
+          c.kind, c.texting_enabled, c.default_delivery, c.active, s.number, s.account_sid, s.messaging_service_sid, s.standing
+        FROM text_messages t
+        LEFT JOIN contacts c ON c.id = t.contact_id AND c.company_id = t.company_id
+        LEFT JOIN senders s ON s.company_id = t.company_id
+        WHERE t.id = ANY($1) AND t.created_at = ANY($2) AND t.status = 0
+        FOR UPDATE OF t SKIP LOCKED
+        """;
+
+    private const string KeepPaceSql = """
+        UPDATE sender_paces p SET full_at = n.full_at FROM unnest($1, $2) AS n(company_id, full_at) WHERE p.company_id = n.company_id
+        """;
+
+    internal static async Task<List<Candidate>> FindAsync(
+        NpgsqlConnection connection, int atMost, IReadOnlyCollection<string> restingAccounts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var find = new NpgsqlCommand(FindSql, connection)
+        {
+            Parameters = { Value(now), Value(atMost), Strings(restingAccounts) },
+        };
+        await using var reader = await find.ExecuteReaderAsync(cancellationToken);
+        var found = new List<Candidate>(atMost);
+        while (await reader.ReadAsync(cancellationToken))
+            found.Add(new(reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetGuid(2), reader.GetString(3)));
+        return found;
+    }
+
+    /// <summary>Each statement sees what was committed before it began, so the facts are younger than the locks on opt-outs.</summary>
+    internal static async Task<LockedTexts> LockAsync(
+        NpgsqlConnection connection, IReadOnlyList<Candidate> candidates, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var companies = candidates.Select(candidate => candidate.CompanyId).ToArray();
+        var phones = candidates.Select(candidate => candidate.Phone).ToArray();
+        var months = candidates.Select(candidate => candidate.CreatedAt).Distinct().ToArray();
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                Command(EnsurePacesSql, Value(companies)),
+                Command(EnsureSql, Value(companies), Value(phones), Value(now)),
+                Command(PacesSql, Value(companies)),
+                Command(OptOutsSql, Value(companies), Value(phones)),
+                Command(TextsSql, Value(candidates.Select(candidate => candidate.Id).ToArray()), Value(months)),
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var fullAt = new Dictionary<Guid, DateTimeOffset>();
+        while (await reader.ReadAsync(cancellationToken)) fullAt.Add(reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1));
+
+        await reader.NextResultAsync(cancellationToken);
+        var optedOut = new Dictionary<(Guid, string), bool>();
+        while (await reader.ReadAsync(cancellationToken)) optedOut[(reader.GetGuid(0), reader.GetString(1))] = reader.GetBoolean(2);
+
+        await reader.NextResultAsync(cancellationToken);
+        var texts = new Dictionary<Guid, LockedText>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = TextRows.Read(reader);
+            if (optedOut.TryGetValue((row.CompanyId, row.Phone), out var stopped)) texts.Add(row.Id, Read(reader, row, stopped));
+        }
+
+        return new([.. candidates.Select(candidate => texts.GetValueOrDefault(candidate.Id)).OfType<LockedText>()], fullAt);
+    }
+
+    internal static NpgsqlBatchCommand KeepPace(Dictionary<Guid, DateTimeOffset> fullAt) =>
+        Command(KeepPaceSql, Value(fullAt.Keys.ToArray()), Value(fullAt.Values.ToArray()));
+
+    private static LockedText Read(NpgsqlDataReader reader, TextRow row, bool optedOut)
+    {
+        const int First = TextRows.ColumnCount;
+        return new(
+            row,
+            reader.GetString(First),
+            reader.GetFieldValue<string[]>(First + 1),
+            reader.GetBoolean(First + 2),
+            reader.Nullable<DateTimeOffset>(First + 3),
+            optedOut,
+            ContactOf(reader, First + 4),
+            reader.IsDBNull(First + 8) ? null : new ClaimSender(
+                reader.GetString(First + 8), reader.GetString(First + 9), reader.GetString(First + 10), Enum.Parse<SenderStanding>(reader.GetString(First + 11))));
+    }
+
+    // The phone was valid when the text was composed; whose it is now is not asked here. Nobody known: nothing speaks against it but a STOP.
+    private static ContactFacts ContactOf(NpgsqlDataReader reader, int first) => reader.IsDBNull(first)
+        ? new(ContactKind.Client, PhoneProblem.None, TextingEnabled: true, DeliveryMode.TextAndEmail, Active: true)
+        : new(Enum.Parse<ContactKind>(reader.GetString(first)), PhoneProblem.None, reader.GetBoolean(first + 1), Enum.Parse<DeliveryMode>(reader.GetString(first + 2)), reader.GetBoolean(first + 3));
+}

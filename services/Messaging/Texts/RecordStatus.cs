@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using ServiceDefaults.Http;
+
+namespace Messaging.Texts;
+
+/// <summary>
+/// POST /webhooks/twilio/status?m=&amp;a=: where the carrier says a text is. Answered 204 only after the commit; whatever
+/// we cannot place is answered 204 too, for the carrier could do nothing with a no.
+/// </summary>
+internal sealed class RecordStatus(TextNewsWriter news, NpgsqlDataSource database, TextDispatcher dispatcher, ILogger<RecordStatus> log)
+{
+    private const int LongestWord = 64;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        HttpRequest request, [AsParameters] StatusQuery query, RecordStatus record, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType) return Problem.Invalid("body", "A status callback is a form.");
+        var form = await request.ReadFormAsync(cancellationToken);
+        var sid = form["MessageSid"].ToString();
+        var status = form["MessageStatus"].ToString();
+        if (sid.Length is 0 or > LongestWord) return Problem.Invalid("MessageSid", $"Must have 1 to {LongestWord} characters.");
+        if (status.Length is 0 or > LongestWord) return Problem.Invalid("MessageStatus", $"Must have 1 to {LongestWord} characters.");
+        // PostgreSQL has no character 0, and neither has any SID or status.
+        if (sid.Contains('\0') || status.Contains('\0')) return Problem.Invalid("body", "Has characters that cannot be stored.");
+
+        int? code = int.TryParse(form["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
+        await record.TakeAsync(Guid.TryParse(query.M, out var textId) ? textId : null, sid, status, code, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private async Task TakeAsync(Guid? textId, string sid, string status, int? code, CancellationToken cancellationToken)
+    {
+        var known = textId is { } named && await TellAsync(named);
+        if (!known && await OwnerAsync(sid, cancellationToken) is { } owner) known = await TellAsync(owner);
+        if (!known) log.LogWarning("A status callback for {Sid} belongs to no text of ours", sid);
+        dispatcher.Wake();
+
+        Task<bool> TellAsync(Guid id) => news.TellAsync(new TextNews.CarrierSaid(id, sid, status, code), cancellationToken);
+    }
+
+    private async Task<Guid?> OwnerAsync(string sid, CancellationToken cancellationToken)
+    {
+        await using var command = database.Query("SELECT text_id FROM text_keys WHERE kind = 'CarrierSid' AND key = $1", Sql.Value(sid));
+        return await command.ExecuteScalarAsync(cancellationToken) as Guid?;
+    }
+
+    /// <param name="M">Our text.</param>
+    /// <param name="A">The attempt; for the logs of the carrier, because whatever attempt it was, the text was accepted.</param>
+    internal readonly record struct StatusQuery(string? M, string? A);
+}

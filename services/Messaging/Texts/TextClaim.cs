@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using Messaging.Contacts;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Texting.Contracts.Messaging;
+using Texting.Contracts.Numbers;
+
+namespace Messaging.Texts;
+
+/// <summary>
+/// Claims the texts that can leave now. One transaction locks the recipient's opt-out row, asks once more whether the
+/// text may leave, and commits the intent; only then may a byte go out. A STOP committed before it always wins.
+/// </summary>
+internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IOptions<TextOptions> options, TimeProvider clock)
+{
+    /// <summary>Takes at most so many; refused ones are counted, and gone from the queue.</summary>
+    public async Task<(IReadOnlyList<ClaimedText> Claimed, int Refused)> TakeAsync(
+        int atMost, IReadOnlyCollection<string> restingAccounts, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var candidates = await ClaimSql.FindAsync(connection, atMost, restingAccounts, clock.GetUtcNow(), cancellationToken);
+        if (candidates.Count == 0) return ([], 0);
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var locked = await ClaimSql.LockAsync(connection, candidates, clock.GetUtcNow(), cancellationToken);
+        // After the locks: a clock read before them could be older than a STOP.
+        var now = clock.GetUtcNow();
+        var (claimed, steps) = Decide(locked, now);
+
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        writing.AddTo(batch, steps, now);
+        if (claimed.Count > 0) batch.BatchCommands.Add(ClaimSql.KeepPace(locked.FullAt));
+        if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        writing.Announce(steps);
+        return (claimed, steps.Count - claimed.Count);
+    }
+
+    private (List<ClaimedText> Claimed, List<TextStep> Steps) Decide(LockedTexts locked, DateTimeOffset now)
+    {
+        var (claimed, steps) = (new List<ClaimedText>(), new List<TextStep>());
+        foreach (var text in locked.Texts)
+        {
+            if (Refuses(text, now) is { } reason)
+            {
+                Add(new TextNews.RefusedByUs(text.Row.Id, reason));
+                continue;
+            }
+
+            // Without a paced sender the row is in another replica's hands, or the bucket is empty: it stays queued.
+            if (!locked.FullAt.TryGetValue(text.Row.CompanyId, out var fullAt)
+                || options.Value.Pace.Take(fullAt, text.Row.Segments, now) is not { } after) continue;
+            locked.FullAt[text.Row.CompanyId] = after;
+            var lease = now + options.Value.Lease;
+            if (!Add(new TextNews.Claimed(text.Row.Id, text.Sender!.Number, ClaimedText.HashOf(text.Body, text.MediaUrls), lease))) continue;
+            claimed.Add(new(text.Row.Id, text.Row.Attempt + 1, lease, text.Sender.AccountSid, text.Sender.MessagingServiceSid,
+                text.Row.Phone, text.Body, text.MediaUrls, text.Row.TraceParent));
+
+            bool Add(TextNews news)
+            {
+                if (TextTransition.Apply(text.Row, news, options.Value.FetchSteps[0], now) is not { } step) return false;
+                steps.Add(step with { TraceParent = TextTelemetry.Trace(step, Activity.Current?.Context ?? default) });
+                return true;
+            }
+        }
+
+        return (claimed, steps);
+    }
+
+    private Reason? Refuses(LockedText text, DateTimeOffset now) => MayText.Refuses(new MayTextQuestion(
+        text.Contact,
+        text.Sender?.Standing,
+        text.OptedOut,
+        SpendingCapReached: false,
+        text.Row.Purpose,
+        Urgent: text.Row.Urgency is Urgency.Urgent,
+        text.ChosenByStaff,
+        text.NotAfter ?? text.Row.CreatedAt + options.Value.GiveUpAfter,
+        now));
+}
+
+/// <summary>Facts about a queued text, as fresh as the locks.</summary>
+internal sealed record LockedText(
+    TextRow Row, string Body, IReadOnlyList<string> MediaUrls, bool ChosenByStaff, DateTimeOffset? NotAfter, bool OptedOut, ContactFacts Contact, ClaimSender? Sender);
+
+/// <summary>The company's number as the replica has it.</summary>
+internal sealed record ClaimSender(string Number, string AccountSid, string MessagingServiceSid, SenderStanding Standing);
+
+/// <summary>What a claim holds: texts in the order in which they may leave, and each company's bucket.</summary>
+internal sealed record LockedTexts(IReadOnlyList<LockedText> Texts, Dictionary<Guid, DateTimeOffset> FullAt);

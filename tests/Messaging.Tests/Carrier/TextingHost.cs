@@ -1,0 +1,217 @@
+extern alias simulator;
+
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Messaging.Carrier;
+using Messaging.Contacts;
+using Messaging.Conversations;
+using Messaging.Data;
+using Messaging.OptOuts;
+using Messaging.Senders;
+using Messaging.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceDefaults.Auth;
+using Testing;
+using Testing.Running;
+using Texting.Contracts.Messaging;
+using Texting.Contracts.Messaging.Http;
+using Texting.Contracts.Numbers;
+using Texting.Contracts.Platform;
+
+namespace Messaging.Tests.Carrier;
+
+/// <summary>A client of the company of these tests.</summary>
+public sealed record Person(Guid Id, string Phone);
+
+/// <summary>
+/// Messaging with a database, a broker and a simulated carrier of its own, and with short times. What tests do to it
+/// reads as what people do.
+/// </summary>
+public sealed class TextingHost : IAsyncLifetime
+{
+    public const string AccountSid = "AC00000000000000000000000000000001";
+    public const string Service = "MG00000000000000000000000000000001";
+    public const string Number = "+14155550100";
+    public static readonly Guid Company = Guid.Parse("01980000-0000-7000-8000-000000000001");
+    private const string AuthToken = "the token of the tests";
+
+    private static int s_people;
+
+    private Dictionary<string, string> _settings = [];
+    private TestHost<simulator::Program>? _simulator;
+    private TestHost<MessagingDb>? _messaging;
+    private WebhookRelay? _relay;
+    private SimulatedCarrier? _carrier;
+    private HttpClient? _control;
+
+    public TestHost<MessagingDb> Messaging => _messaging!;
+
+    public WebhookRelay Webhooks => _relay!;
+
+    public SimulatedCarrier Carrier => _carrier!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _relay = await WebhookRelay.StartAsync();
+        _simulator = TestHost.Start<simulator::Program>(new Dictionary<string, string>
+        {
+            ["Simulator:AccountSid"] = AccountSid,
+            ["Simulator:AuthToken"] = AuthToken,
+            ["Simulator:MagicRecipients"] = "false",
+            ["Simulator:Pace:QueuedMs"] = "20",
+            ["Simulator:Pace:SentMs"] = "40",
+            ["Simulator:Pace:DeliveredMs"] = "60",
+            ["Simulator:Numbers:0:PhoneNumber"] = Number,
+            ["Simulator:Numbers:0:Sid"] = "PN00000000000000000000000000000001",
+            ["Simulator:Numbers:0:MessagingServiceSid"] = Service,
+            ["Simulator:Numbers:0:SmsUrl"] = $"{_relay.Address}/webhooks/twilio/inbound#rc=2&rp=all",
+        });
+        _carrier = new SimulatedCarrier(_simulator.Address);
+        _control = new HttpClient { BaseAddress = _simulator.Address };
+        _settings = await TestHost.SettingsAsync<MessagingDb>("messaging-db");
+        foreach (var (key, value) in new Dictionary<string, string>
+        {
+            ["Twilio:AccountSid"] = AccountSid,
+            ["Twilio:AuthToken"] = AuthToken,
+            ["Twilio:BaseUrl"] = _simulator.Address.ToString(),
+            ["Twilio:PublicBaseUrl"] = _relay.Address,
+            ["Twilio:TimeoutSeconds"] = "3",
+            ["Texts:Lease"] = "00:00:05",
+            ["Texts:QuietPeriod"] = "00:00:02",
+            ["Texts:LookAgain"] = "00:00:00.3",
+            ["Texts:AccountRest"] = "00:00:01",
+            ["Texts:FetchAfter:0"] = "00:00:01",
+            ["Texts:FetchAfter:1"] = "00:00:03",
+            ["Texts:SegmentsPerSecond"] = "500",
+            ["Texts:Burst"] = "100",
+        }) _settings[key] = value;
+        StartMessaging();
+        await GivenCompanyAsync();
+    }
+
+    /// <summary>Starts Messaging, or starts it again on the same database, with other settings if the test asks for them.</summary>
+    public void StartMessaging(params (string Key, string Value)[] changes)
+    {
+        var settings = new Dictionary<string, string>(_settings);
+        foreach (var (key, value) in changes) settings[key] = value;
+        _messaging = TestHost.Start<MessagingDb>(settings);
+        _relay!.ForwardTo(_messaging.Address);
+    }
+
+    public async Task StopMessagingAsync() => await _messaging!.DisposeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_messaging is not null) await _messaging.DisposeAsync();
+        if (_simulator is not null) await _simulator.DisposeAsync();
+        if (_relay is not null) await _relay.DisposeAsync();
+        _carrier?.Dispose();
+        _control?.Dispose();
+    }
+
+    public async Task<Person> GivenClientAsync(string? phone = null, bool active = true)
+    {
+        var person = new Person(Guid.CreateVersion7(), phone ?? NextPhone());
+        await InDatabaseAsync(async db =>
+        {
+            var contact = Contact.NewClient(Company, person.Id);
+            contact.Apply(new ClientChanged(Company, person.Id, 1, "Ann", "Miller", "ann@example.com", new Dictionary<string, string> { ["Mobile"] = person.Phone }, null, active), "Mobile");
+            db.Contacts.Add(contact);
+            await db.SaveChangesAsync();
+        });
+        return person;
+    }
+
+    /// <summary>A phone nobody else in the tests has.</summary>
+    public static string NextPhone() => string.Create(CultureInfo.InvariantCulture, $"+1415200{Interlocked.Increment(ref s_people):D4}");
+
+    /// <summary>Staff writes a message that becomes these texts.</summary>
+    public async Task<IReadOnlyList<Guid>> ComposeAsync(Person person, params string[] parts) => await InDatabaseAsync(db => ComposeAsync(db, person, parts));
+
+    public static async Task<IReadOnlyList<Guid>> ComposeAsync(MessagingDb db, Person person, string[] parts, Urgency urgency = Urgency.Normal, DateTimeOffset? notAfter = null)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var at = TextId.Instant(TimeProvider.System.GetUtcNow());
+        var message = new FeedMessage
+        {
+            Id = Guid.CreateVersion7(at), CompanyId = Company, ContactId = person.Id, Kind = FeedEntryKind.Outbound, Html = "", CreatedAt = at,
+        };
+        await db.RememberPhoneAsync(Company, person.Phone, at, default);
+        var position = await db.AppendAsync(message, "", default);
+        var texts = parts.Select((body, index) => TextMessage.Queue(
+            new QueuedText(Company, person.Id, person.Phone, Purpose.FeedMessage, body, Segments.Count(body))
+            {
+                FeedMessageId = message.Id, Position = position, Part = index + 1, Parts = parts.Length, ChosenByStaff = true, Urgency = urgency, NotAfter = notAfter,
+            }, at)).ToList();
+        db.Texts.AddRange(texts);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return [.. texts.Select(text => text.Id)];
+    }
+
+    public Task<TextMessage> TextAsync(Guid id) => InDatabaseAsync(db => db.Texts.AsNoTracking().SingleAsync(text => text.Id == id));
+
+    /// <summary>Waits until a text has this status; the failure tells its life and what went wrong in the service.</summary>
+    public async Task<TextMessage> EventuallyAsync(Guid id, TextStatus status, TimeSpan? deadline = null)
+    {
+        try
+        {
+            return await Eventually.Until(() => TextAsync(id), text => text.Status == status, deadline);
+        }
+        catch (TimeoutException late)
+        {
+            var troubles = _messaging!.Log.Where(line => !line.StartsWith("Information", StringComparison.Ordinal)).TakeLast(5);
+            throw new TimeoutException(
+                $"{(await TextAsync(id)).Status} instead of {status}: {string.Join(", ", await HistoryAsync(id))}\n{string.Join('\n', troubles)}", late);
+        }
+    }
+
+    public Task<List<string>> HistoryAsync(Guid id) => InDatabaseAsync(db => db.TextEvents.Where(step => step.TextId == id)
+        .OrderBy(step => step.Id).Select(step => step.Detail == null ? step.What : step.What + " " + step.Detail).ToListAsync());
+
+    /// <summary>What the carrier really accepted for a phone, in order.</summary>
+    public async Task<IReadOnlyList<AcceptedMessage>> AcceptedAsync(Person person) => (await Carrier.OracleAsync(person.Phone)).Messages;
+
+    /// <summary>The facts about a text that left or wait for the bus.</summary>
+    public Task<List<string>> FactsAsync(Guid textId) => InDatabaseAsync(db => db.Database.SqlQuery<string>(
+        $"SELECT wire_name AS \"Value\" FROM published WHERE body LIKE {"%" + textId + "%"} ORDER BY id").ToListAsync());
+
+    public async Task SwitchFaultsAsync(params object[] rules) => await Carrier.SwitchFaultsAsync(1, rules);
+
+    public async Task<JsonElement> TextArrivesAsync(string from, string body, params string[] media)
+    {
+        using var answer = await _control!.PostAsJsonAsync("/control/inbound", new { from, to = Number, body, media });
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    public async Task InDatabaseAsync(Func<MessagingDb, Task> work) => await InDatabaseAsync(async db =>
+    {
+        await work(db);
+        return true;
+    });
+
+    public async Task<T> InDatabaseAsync<T>(Func<MessagingDb, Task<T>> work)
+    {
+        await using var scope = _messaging!.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCompany>().Use(Company);
+        return await work(scope.ServiceProvider.GetRequiredService<MessagingDb>());
+    }
+
+    private Task GivenCompanyAsync() => InDatabaseAsync(async db =>
+    {
+        var sender = new Sender(Company);
+        sender.Apply(new SenderChanged(Company, Number, Service, AccountSid, SenderStanding.Live, null, 1));
+        db.Senders.Add(sender);
+        await db.SaveChangesAsync();
+        // The relay empties the outbox within milliseconds; a copy of what passed through it is what tests read.
+        await db.Database.ExecuteSqlRawAsync("""
+            CREATE TABLE published (id bigserial, wire_name text, body text);
+            CREATE FUNCTION remember_published() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN INSERT INTO published (wire_name, body) VALUES (new.wire_name, new.body); RETURN new; END $$;
+            CREATE TRIGGER remember_published AFTER INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION remember_published();
+            """);
+    });
+}

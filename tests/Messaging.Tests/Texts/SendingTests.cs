@@ -1,0 +1,78 @@
+using Messaging.Tests.Carrier;
+using Messaging.Texts;
+using Testing;
+
+namespace Messaging.Tests.Texts;
+
+public sealed class SendingTests(TextingHost host) : IClassFixture<TextingHost>
+{
+    [Fact]
+    public async Task A_text_reaches_the_phone_and_its_whole_life_is_written_down()
+    {
+        var ann = await host.GivenClientAsync();
+        var text = (await host.ComposeAsync(ann, "Rex is back home."))[0];
+
+        var sent = await host.EventuallyAsync(text, TextStatus.Delivered);
+        var accepted = Assert.Single(await host.AcceptedAsync(ann));
+        Assert.Equal(accepted.Sid, sent.CarrierSid);
+        Assert.Equal("Rex is back home.", accepted.Body);
+        Assert.Equal(text.ToString(), accepted.M);
+        Assert.Equal("1", accepted.A);
+        Assert.Equal(TextingHost.Number, sent.CompanyNumber);
+        Assert.NotNull(sent.AcceptedAt);
+        Assert.Equal(
+            ["claimed 1", $"accepted {sent.CarrierSid}", "carrier-status accepted", "carrier-status delivered", "carrier-status queued", "carrier-status sent"],
+            (await host.HistoryAsync(text)).OrderBy(line => line == "claimed 1" ? "a" : line.StartsWith("accepted", StringComparison.Ordinal) ? "b" : line));
+        Assert.Equal(["messaging.message-sent", "messaging.message-delivered"], await host.FactsAsync(text));
+    }
+
+    [Fact]
+    public async Task Parts_and_messages_of_a_conversation_leave_in_the_order_they_were_written()
+    {
+        var ann = await host.GivenClientAsync();
+        var texts = new List<Guid>();
+        for (var message = 1; message <= 5; message++)
+            texts.AddRange(await host.ComposeAsync(ann, $"{message}a", $"{message}b", $"{message}c"));
+
+        foreach (var text in texts) await host.EventuallyAsync(text, TextStatus.Delivered);
+        var expected = Enumerable.Range(1, 5).SelectMany(message => new[] { $"{message}a", $"{message}b", $"{message}c" });
+        Assert.Equal(expected, (await host.AcceptedAsync(ann)).Select(text => text.Body));
+    }
+
+    [Fact]
+    public async Task A_text_whose_moment_has_passed_is_not_sent()
+    {
+        var ann = await host.GivenClientAsync();
+        var yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
+        var texts = await host.InDatabaseAsync(db => TextingHost.ComposeAsync(db, ann, ["late", "later"], notAfter: yesterday));
+
+        Assert.Equal(Reason.TooLate, (await host.EventuallyAsync(texts[0], TextStatus.Refused)).Refusal);
+        Assert.Equal(Reason.EarlierPartNotSent, (await host.EventuallyAsync(texts[1], TextStatus.Refused)).Refusal);
+        Assert.Empty(await host.AcceptedAsync(ann));
+        Assert.Empty(await host.FactsAsync(texts[0]));
+    }
+
+    [Fact]
+    public async Task Nothing_leaves_for_a_person_whose_texting_was_disabled_after_the_message_was_written()
+    {
+        var ann = await host.GivenClientAsync();
+        var text = (await host.InDatabaseAsync(async db =>
+        {
+            var contact = await db.Contacts.FindAsync(ann.Id);
+            contact!.ChangeTexting(enabled: false, defaultDelivery: null);
+            return await TextingHost.ComposeAsync(db, ann, ["not for you"]);
+        }))[0];
+
+        Assert.Equal(Reason.TextingDisabled, (await host.EventuallyAsync(text, TextStatus.Refused)).Refusal);
+        Assert.Empty(await host.AcceptedAsync(ann));
+    }
+
+    [Fact]
+    public async Task One_company_with_many_texts_does_not_starve_a_person_who_waits_behind_them()
+    {
+        var people = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.GivenClientAsync()));
+        var texts = await Task.WhenAll(people.Select(person => host.ComposeAsync(person, "1", "2", "3")));
+        foreach (var text in texts.SelectMany(parts => parts)) await host.EventuallyAsync(text, TextStatus.Delivered);
+        Assert.All(people, async person => Assert.Equal(["1", "2", "3"], (await host.AcceptedAsync(person)).Select(text => text.Body)));
+    }
+}
