@@ -36,16 +36,20 @@ internal sealed class SimulatorProcess : IDisposable
             },
         };
         var process = Process.Start(start)!;
-        const string Listening = "Now listening on: ";
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        try
         {
-            if (line.IndexOf(Listening, StringComparison.Ordinal) is not (>= 0 and var at)) continue;
+            var address = await AddressAsync(process);
             // A full pipe would stop the process: keep reading.
             _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-            return new SimulatorProcess(process, new Uri(line[(at + Listening.Length)..]));
+            return new SimulatorProcess(process, address);
         }
-
-        throw new InvalidOperationException("The simulator ended before it listened.");
+        catch
+        {
+            // Nobody else knows of it, so nobody else could end it.
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
     }
 
     public Task<HttpResponseMessage> SendAsync() => Http.PostAsync(
@@ -63,5 +67,16 @@ internal sealed class SimulatorProcess : IDisposable
         if (!_process.HasExited) Kill();
         _process.Dispose();
         Http.Dispose();
+    }
+
+    static async Task<Uri> AddressAsync(Process process)
+    {
+        const string Listening = "Now listening on: ";
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at) return new Uri(line[(at + Listening.Length)..]);
+        }
+
+        throw new InvalidOperationException("The simulator ended before it listened.");
     }
 }
