@@ -19,6 +19,7 @@ public static class FeedWriter
     /// <returns>The entry's place in the conversation, which its texts get too.</returns>
     public static async Task<long> AppendAsync(this MessagingDb db, FeedMessage message, string plainText, CancellationToken cancellationToken)
     {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("The head of the conversation and its entry must be one commit: begin a transaction.");
         var inbound = message.Kind is not FeedEntryKind.Outbound;
         var preview = Preview.Of(plainText);
         var unread = message.Kind is FeedEntryKind.Inbound ? 1 : 0;

@@ -73,6 +73,29 @@ public sealed class ChangeTextingTests(MessagingHost host)
         Assert.Single((await host.Get<Page<ContactRow>>("/contacts?search=%25_", CallerRole.OfficeManager)).Items);
     }
 
+    [Fact]
+    public async Task A_long_list_is_read_page_by_page_by_name()
+    {
+        var company = Guid.CreateVersion7();
+        await host.Run("""
+            INSERT INTO contacts (id, company_id, kind, first_name, last_name, name, phone_fields, active, phone_problem, texting_enabled, default_delivery, version)
+            SELECT gen_random_uuid(), $1, 'Client', '', '', 'Name ' || number % 50, '{}', true, 'Missing', true, 'TextOnly', 1 FROM generate_series(1, 250) number
+            """, company);
+
+        var read = new List<ContactRow>();
+        string? cursor = null;
+        do
+        {
+            var page = await host.Get<Page<ContactRow>>("/contacts" + (cursor is null ? "" : $"?cursor={cursor}"), CallerRole.Admin, company);
+            read.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        Assert.Equal(250, read.DistinctBy(row => row.ContactId).Count());
+        Assert.Equal(50, read.Zip(read.Skip(1)).Count(pair => pair.First.Name != pair.Second.Name) + 1);
+    }
+
     private async Task<HttpResponseMessage> Change(Guid contact, ChangeTexting change, CallerRole role = CallerRole.OfficeManager, Guid? company = null)
     {
         using var office = host.As(role, company);
