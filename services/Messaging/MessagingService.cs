@@ -2,10 +2,11 @@ using Messaging.Contacts;
 using Messaging.Conversations;
 using Messaging.Data;
 using Messaging.Inbound;
-using Messaging.Inbound;
 using Messaging.Live;
 using Messaging.Senders;
 using Messaging.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
@@ -19,6 +20,12 @@ namespace Messaging;
 /// <summary>The capabilities of the service.</summary>
 public static class MessagingService
 {
+    // The longest message, every character of it escaped, and some room.
+    private const int MaxRequestBytes = 256 * 1024;
+
+    // The longest message, every character of it escaped, and some room.
+    private const int MaxRequestBytes = 256 * 1024;
+
     public static IHostApplicationBuilder AddMessaging(this IHostApplicationBuilder builder)
     {
         builder.AddServiceDatabase<MessagingDb>("messaging-db");
@@ -35,7 +42,6 @@ public static class MessagingService
         builder.Services.AddSingleton<FeedSignal>().AddSingleton<WakeAfterCommit>().AddSingleton<FeedListeners>();
         builder.Services.AddHostedService<FeedTail>();
         builder.Services.AddHostedService<FeedChangeSweeper>();
-        builder.Services.AddScoped<ReceiveText>();
         builder.AddTexts();
         return builder;
     }
@@ -43,11 +49,10 @@ public static class MessagingService
     public static IEndpointRouteBuilder MapMessaging(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().RequireAuthorization(Policies.Public);
-        var messaging = app.MapGroup("/api/messaging");
+        var messaging = app.MapGroup("/api/messaging").WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes));
         messaging.MapConversations();
         messaging.MapContacts();
         messaging.MapTexts();
-        app.MapInbound();
         app.MapStatusCallbacks();
         app.MapInbound();
         return app;
