@@ -6,7 +6,6 @@ using Messaging.Live;
 using Messaging.Senders;
 using Messaging.Texts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
@@ -20,9 +19,6 @@ namespace Messaging;
 /// <summary>The capabilities of the service.</summary>
 public static class MessagingService
 {
-    // The longest message, every character of it escaped, and some room.
-    private const int MaxRequestBytes = 256 * 1024;
-
     // The longest message, every character of it escaped, and some room.
     private const int MaxRequestBytes = 256 * 1024;
 
