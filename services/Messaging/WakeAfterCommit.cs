@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Messaging.Live;
+using Messaging.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Messaging;
 
-/// <summary>Wakes the reader of feed_changes after an EF commit that wrote some, so that nobody waits for its next poll.</summary>
-internal sealed class WakeAfterCommit(FeedSignal feed) : DbTransactionInterceptor, ISaveChangesInterceptor
+/// <summary>Wakes this process's workers after an EF commit that wrote something for them, so that nobody waits for the next poll.</summary>
+internal sealed class WakeAfterCommit(FeedSignal feed, TextDispatcher dispatcher) : DbTransactionInterceptor, ISaveChangesInterceptor
 {
     public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
@@ -20,9 +21,10 @@ internal sealed class WakeAfterCommit(FeedSignal feed) : DbTransactionIntercepto
         return Task.CompletedTask;
     }
 
-    // Changes are never read through a context: if it holds one, this unit of work wrote it.
+    // Neither is read through a tracking query: what the context holds, this unit of work wrote.
     private void Wake(DbContext db)
     {
         if (db.ChangeTracker.Entries<FeedChange>().Any()) feed.Set();
+        if (db.ChangeTracker.Entries<TextMessage>().Any(text => text.Entity.Status is TextStatus.Queued)) dispatcher.Wake();
     }
 }
