@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Messaging;
 
 /// <summary>Wakes this process's workers after an EF commit that wrote something for them, so that nobody waits for the next poll.</summary>
-internal sealed class WakeAfterCommit(FeedSignal feed, TextDispatcher dispatcher) : DbTransactionInterceptor, ISaveChangesInterceptor
+/// <param name="dispatcher">Lazy: a migration has contexts too, and nothing that a dispatcher needs.</param>
+internal sealed class WakeAfterCommit(FeedSignal feed, Lazy<TextDispatcher> dispatcher) : DbTransactionInterceptor, ISaveChangesInterceptor
 {
     public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
@@ -25,6 +26,6 @@ internal sealed class WakeAfterCommit(FeedSignal feed, TextDispatcher dispatcher
     private void Wake(DbContext db)
     {
         if (db.ChangeTracker.Entries<FeedChange>().Any()) feed.Set();
-        if (db.ChangeTracker.Entries<TextMessage>().Any(text => text.Entity.Status is TextStatus.Queued)) dispatcher.Wake();
+        if (db.ChangeTracker.Entries<TextMessage>().Any(text => text.Entity.Status is TextStatus.Queued)) dispatcher.Value.Wake();
     }
 }

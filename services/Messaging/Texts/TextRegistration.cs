@@ -25,6 +25,7 @@ internal static class TextRegistration
         services.AddWorker<PartitionKeeper>();
         services.AddWorker<TextNewsWriter>();
         services.AddWorker<TextDispatcher>();
+        services.AddSingleton(provider => new Lazy<TextDispatcher>(provider.GetRequiredService<TextDispatcher>));
         services.AddWorker<InDoubtTexts>();
         services.AddWorker<StuckTexts>();
         return builder;
