@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
@@ -20,6 +21,8 @@ public static class DatabaseExtensions
     public static IHostApplicationBuilder AddServiceDatabase<TDb>(this IHostApplicationBuilder builder, string name)
         where TDb : ServiceDb
     {
+        // EF writes a line for every statement; the spans of Npgsql tell the same to whoever wants it.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
         var services = builder.Services;
         services.AddSingleton(new ServiceDatabase(name));
         services.AddSingleton(provider => BuildDataSource(provider, name));

@@ -143,10 +143,10 @@ public sealed class FaultProxy : IAsyncDisposable
             Reset(Server);
         }
 
-        // Lingering for zero seconds makes close a RST instead of a FIN.
+        // Closing with a time-out of zero sends RST instead of FIN.
         internal static void Reset(TcpClient side)
         {
-            if (side.Client is { } socket && socket.Connected) socket.LingerState = new LingerOption(true, 0);
+            side.Client?.Close(0);
             side.Dispose();
         }
     }

@@ -87,10 +87,10 @@ public sealed class OutageTests
     public async Task Connections_that_break_in_the_middle_lose_nothing_and_double_nothing()
     {
         var address = new Uri(await (await Servers.RabbitAsync()).FreshVirtualHostAsync());
-        await using var network = new FaultProxy(address.Host, address.Port) { ResetRequestsAfter = 30_000, ResetAnswersAfter = 30_000, Jitter = TimeSpan.FromMilliseconds(5) };
+        await using var network = new FaultProxy(address.Host, address.Port) { ResetRequestsAfter = 20_000, ResetAnswersAfter = 20_000, Jitter = TimeSpan.FromMilliseconds(5) };
         await using var run = await Run.StartAsync(new UriBuilder(address) { Port = network.Port }.Uri.ToString(), await Servers.PostgresAsync());
         await run.WritesAsync(400);
-        await Eventually.Until(() => network.Accepted > 6);
+        await Eventually.Until(() => network.Accepted > 4);
 
         (network.ResetRequestsAfter, network.ResetAnswersAfter) = (null, null);
         await run.DrainedAsync();
@@ -138,7 +138,7 @@ public sealed class OutageTests
 
         internal async Task DrainedAsync()
         {
-            await Eventually.Until(() => Database.VerdictAsync(), verdict => verdict.Lost == 0, TimeSpan.FromSeconds(90));
+            await Eventually.Until(() => Database.VerdictAsync(), verdict => verdict.Lost == 0, TimeSpan.FromSeconds(120));
             await Eventually.Until(() => Database.WaitingAsync(), waiting => waiting == 0);
             Assert.Equal((0, 0), await Database.VerdictAsync());
             Assert.DoesNotContain(Host.Log, line => line.Contains("R-FAULT", StringComparison.Ordinal));
