@@ -10,7 +10,7 @@ internal static class InboundNote
         Keyword.Stop when Keywords.Word(text.Body) is "CANCEL" or "END" or "QUIT" =>
             $"By the carriers' rule the single word {Keywords.Word(text.Body)} unsubscribes: this number cannot be texted any more. Only they can lift it, by texting START.",
         Keyword.Stop => "The client texted STOP: this number cannot be texted any more. Only START, texted by them, lifts it.",
-        Keyword.Start or Keyword.StartIfStopped => "The client texted START: a STOP of this number no longer holds.",
+        Keyword.Start => "The client texted START: a STOP of this number no longer holds.",
         Keyword.Help => "The client asked for help; the carrier answers this word by itself.",
         _ when text.MediaCount > 0 => $"Came with {Pictures(text.MediaCount)}, which cannot be shown here yet.",
         _ => null,
