@@ -16,9 +16,13 @@ public static partial class Preview
         // Never half an emoji, and a word only if there is one to end at.
         var end = 0;
         while (end + StringInfo.GetNextTextElementLength(line.AsSpan(end)) is var next && next < MaxLength) end = next;
+        if (end == 0) end = UnderAccents(line);
         var lastSpace = line.LastIndexOf(' ', end - 1, end / 2);
         return line[..(lastSpace > 0 ? lastSpace : end)] + "…";
     }
+
+    // A first letter under more accents than fit is cut after all, but not within a character.
+    private static int UnderAccents(string line) => char.IsHighSurrogate(line[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

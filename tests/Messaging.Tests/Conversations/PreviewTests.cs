@@ -17,6 +17,12 @@ public sealed class PreviewTests
         Assert.InRange(preview.Length, Preview.MaxLength - 10, Preview.MaxLength);
     }
 
+    [Theory]
+    [InlineData("\u0301")]
+    [InlineData("\U0001F3FD")]
+    public void A_letter_under_a_heap_of_accents_is_cut(string accent) =>
+        Assert.InRange(Preview.Of("e" + string.Concat(Enumerable.Repeat(accent, 200))).Length, Preview.MaxLength - 1, Preview.MaxLength);
+
     [Fact]
     public void Nothing_makes_a_preview_too_long_or_breaks_an_emoji() =>
         Gen.OneOf(Gen.String, Gen.Const("👩‍👩‍👧‍👦"), Gen.Const("walked ")).Array[0, 60].Select(string.Concat).Sample(text =>
