@@ -16,6 +16,9 @@ internal static class Telemetry
 
     internal static void AddTelemetry(this IHostApplicationBuilder builder)
     {
+        // The frameworks' own chatter, a line per request and query, would bury what the services say.
+        foreach (var chatter in (string[])["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "System.Net.Http.HttpClient"])
+            builder.Logging.AddFilter(chatter, LogLevel.Warning);
         builder.Logging.AddOpenTelemetry(logging =>
         {
             logging.IncludeFormattedMessage = true;
