@@ -12,6 +12,7 @@ export function attach(editor, page, contactId, longest) {
   const reconnect = document.getElementById("components-reconnect-modal");
   let timer = 0;
   let wasBlank = true;
+  let sendNext = false;
 
   const load = key => JSON.parse(sessionStorage.getItem(key) ?? "null");
   const save = (key, draft) => sessionStorage.setItem(key, JSON.stringify(draft));
@@ -50,7 +51,9 @@ export function attach(editor, page, contactId, longest) {
   function send(event) {
     event?.preventDefault();
     const html = read();
-    if (!html || html.length > longest || load(asideKey)) return;
+    if (!html || html.length > longest) return;
+    sendNext = load(asideKey) !== null;
+    if (sendNext) return; // one after the other: it goes as soon as the server has the one before
     clearTimeout(timer);
     const draft = { html, delivery: way.value || null, key: load(draftKey)?.key ?? newKey() };
     save(asideKey, draft);
@@ -63,6 +66,9 @@ export function attach(editor, page, contactId, longest) {
   async function deliver(draft) {
     const isSent = await page.invokeMethodAsync("SendAsync", draft);
     sessionStorage.removeItem(asideKey);
+    const goesOn = isSent && sendNext;
+    sendNext = false;
+    if (goesOn) send();
     if (isSent) return;
     const since = read();
     show({ ...draft, html: join(draft.html, since), key: since ? null : draft.key });

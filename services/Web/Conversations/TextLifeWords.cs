@@ -3,16 +3,18 @@ using Texting.Contracts.Messaging.Http;
 
 namespace Web.Conversations;
 
-/// <summary>The steps in the life of a text, in plain words.</summary>
-public static class TextLifeWords
+/// <summary>One step in the life of a text, in plain words.</summary>
+/// <param name="Title">What happened.</param>
+/// <param name="Detail">What else is known of it; null when there is nothing to add.</param>
+public sealed record TextLifeWords(string Title, string? Detail)
 {
-    private static readonly Dictionary<string, string> Known = new()
+    private static readonly Dictionary<string, string> Titles = new()
     {
         ["composed"] = "Written in the feed",
         ["claimed"] = "Taken from the queue to be sent",
         ["accepted"] = "Accepted by the carrier",
-        ["carrier-status"] = "News from the carrier",
         ["in-doubt"] = "The carrier did not answer; finding out whether it has the text",
+        ["listed"] = "Looked for in the carrier's list",
         ["retried"] = "Put back into the queue",
         ["refused"] = "Not sent",
         ["failed"] = "Refused by the carrier",
@@ -20,11 +22,19 @@ public static class TextLifeWords
         ["received"] = "Came in from the phone",
     };
 
-    public static string For(TextLifeEvent happened) =>
-        Known.TryGetValue(happened.What, out var words) ? words : Readable(happened.What);
+    public static TextLifeWords For(TextLifeEvent happened) => (happened.What, happened.Detail) switch
+    {
+        ("carrier-status", { } status) => new($"The carrier says “{status}”", null),
+        ("claimed", { } attempt) => new(Titles["claimed"], $"Attempt {attempt}"),
+        ("failed", { } code) => new(Titles["failed"], $"Its code is {code}"),
+        // The drawer shows the carrier's id already.
+        ("accepted", _) => new(Titles["accepted"], null),
+        var (what, detail) => new(
+            Titles.TryGetValue(what, out var title) ? title : Readable(what),
+            string.IsNullOrEmpty(detail) ? null : Readable(detail)),
+    };
 
-    // "waits-for-part" is still better read as "Waits for part" than not shown.
-    private static string Readable(string kebab) => kebab.Length == 0
-        ? "Something happened"
-        : char.ToUpper(kebab[0], CultureInfo.InvariantCulture) + kebab[1..].Replace('-', ' ');
+    // A step of a newer server, "waits-for-part", is better read as "Waits for part" than not shown.
+    private static string Readable(string kebab) =>
+        kebab.Length == 0 ? kebab : char.ToUpper(kebab[0], CultureInfo.InvariantCulture) + kebab[1..].Replace('-', ' ');
 }

@@ -24,9 +24,16 @@ public class WordsTests
     public void Ways_are_named_as_in_the_settings() =>
         Assert.Equal(["Email only", "Text only", "Text & Email"], Enum.GetValues<DeliveryMode>().Select(DeliveryWords.For));
 
-    [Fact]
-    public void An_unknown_step_in_a_texts_life_is_still_readable() =>
-        Assert.Equal("Waits for part", TextLifeWords.For(new TextLifeEvent(default, "waits-for-part", null)));
+    [Theory]
+    [InlineData("composed", null, "Written in the feed", null)]
+    [InlineData("claimed", "2", "Taken from the queue to be sent", "Attempt 2")]
+    [InlineData("accepted", "SM0", "Accepted by the carrier", null)]
+    [InlineData("carrier-status", "undelivered 30003", "The carrier says “undelivered 30003”", null)]
+    [InlineData("retried", "too fast", "Put back into the queue", "Too fast")]
+    [InlineData("waits-for-part", null, "Waits for part", null)]
+    public void The_steps_of_a_texts_life_are_told_in_plain_words_and_unknown_ones_are_still_readable(
+        string what, string? detail, string title, string? more) =>
+        Assert.Equal(new TextLifeWords(title, more), TextLifeWords.For(new TextLifeEvent(default, what, detail)));
 
     [Theory]
     [InlineData("“Good boy” – isn\u2019t he…", "\"Good boy\" - isn't he...")]
