@@ -21,7 +21,9 @@ public sealed class StartTests(MessagingHost host)
         using var reader = host.As(CallerRole.Public);
         using var document = JsonDocument.Parse(await reader.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken));
 
+        // The webhooks are described by Twilio.
         var operations = document.RootElement.GetProperty("paths").EnumerateObject()
+            .Where(path => path.Name.StartsWith("/api/", StringComparison.Ordinal))
             .SelectMany(path => path.Value.EnumerateObject().Select(operation => (Name: $"{operation.Name} {path.Name}", operation.Value)))
             .ToArray();
 
