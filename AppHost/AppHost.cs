@@ -67,7 +67,7 @@ if (running)
         .WithEnvironment($"Simulator__Numbers__{index}__PhoneNumber", phoneNumber)
         .WithEnvironment($"Simulator__Numbers__{index}__Sid", sid)
         .WithEnvironment($"Simulator__Numbers__{index}__MessagingServiceSid", messagingServiceSid)
-        .WithEnvironment($"Simulator__Numbers__{index}__SmsUrl", ReferenceExpression.Create($"{publicAddress}/webhooks/twilio/inbound"));
+        .WithEnvironment($"Simulator__Numbers__{index}__SmsUrl", $"{publicAddress}/webhooks/twilio/inbound");
 
     IResourceBuilder<ProjectResource> Demo(string name, string task) => Project(name, "../services/DemoPlatform/DemoPlatform.csproj")
         .WithArgs(task)

@@ -15,7 +15,6 @@ public class DistributedApplication : IAsyncDisposable
     internal DistributedApplication(DistributedApplicationBuilder builder)
     {
         this.builder = builder;
-        builder.Services.AddSingleton(new DistributedApplicationModel(builder.Resources));
         builder.Services.AddSingleton(_ => new ResourceCommandService((name, command, ct) => Host.ExecuteAsync(name, command, ct)));
         services = builder.Services.BuildServiceProvider();
     }

@@ -21,7 +21,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
             ContentRootPath = AppHostDirectory,
             EnvironmentName = Configuration["DOTNET_ENVIRONMENT"] ?? Configuration["ASPNETCORE_ENVIRONMENT"] ?? Environments.Production,
         };
-        Services.AddSingleton<IConfiguration>(Configuration).AddSingleton(ExecutionContext).AddLogging();
+        Services.AddSingleton<IConfiguration>(Configuration).AddSingleton(ExecutionContext);
     }
 
     public ConfigurationManager Configuration { get; } = new();

@@ -44,9 +44,3 @@ public class DistributedApplicationException : Exception
     public DistributedApplicationException(string message) : base(message) { }
     public DistributedApplicationException(string message, Exception inner) : base(message, inner) { }
 }
-
-/// <summary>The resources of the finished drawing, in the order they were added.</summary>
-public class DistributedApplicationModel(IEnumerable<IResource> resources)
-{
-    public IReadOnlyList<IResource> Resources { get; } = [.. resources];
-}

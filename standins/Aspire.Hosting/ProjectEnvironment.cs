@@ -46,7 +46,8 @@ internal static class ProjectEnvironment
     public static async Task<Dictionary<string, string>> ForProcessAsync(
         IResource resource, DistributedApplicationExecutionContext context, IConfiguration configuration, string instanceId, CancellationToken cancellationToken)
     {
-        var environment = Inherited();
+        var environment = OfHost();
+        foreach (var name in environment.Keys.Where(n => NotInherited.Any(p => n.StartsWith(p, StringComparison.OrdinalIgnoreCase)))) environment.Remove(name);
         environment["OTEL_SERVICE_NAME"] = resource.Name;
         environment["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={instanceId}";
         if ((configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] ?? configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]) is { Length: > 0 } collector)
@@ -66,7 +67,6 @@ internal static class ProjectEnvironment
         return environment;
     }
 
-    public static Dictionary<string, string> Inherited() => Environment.GetEnvironmentVariables().Keys.Cast<string>()
-        .Where(name => !NotInherited.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-        .ToDictionary(name => name, name => Environment.GetEnvironmentVariable(name)!);
+    public static Dictionary<string, string> OfHost() =>
+        Environment.GetEnvironmentVariables().Keys.Cast<string>().ToDictionary(name => name, name => Environment.GetEnvironmentVariable(name)!);
 }

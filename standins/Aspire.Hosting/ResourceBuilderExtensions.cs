@@ -4,6 +4,8 @@ namespace Aspire.Hosting;
 
 public static class ResourceBuilderExtensions
 {
+    private const ReferenceEnvironmentInjectionFlags Injected = ReferenceEnvironmentInjectionFlags.ConnectionString | ReferenceEnvironmentInjectionFlags.ServiceDiscovery;
+
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, string? value) where T : IResourceWithEnvironment =>
         builder.WithEnvironment(context => context.EnvironmentVariables[name] = value ?? "");
 
@@ -45,7 +47,9 @@ public static class ResourceBuilderExtensions
 
     /// <summary>The stand-in knows connection strings and service discovery only; an AppHost that wants more hears so at once.</summary>
     public static IResourceBuilder<TDestination> WithReferenceEnvironment<TDestination>(this IResourceBuilder<TDestination> builder, ReferenceEnvironmentInjectionFlags flags)
-        where TDestination : IResourceWithEnvironment => builder.WithAnnotation(new ReferenceEnvironmentInjectionAnnotation(flags));
+        where TDestination : IResourceWithEnvironment => (flags & ~Injected) is ReferenceEnvironmentInjectionFlags.None
+            ? builder.WithAnnotation(new ReferenceEnvironmentInjectionAnnotation(flags))
+            : throw new NotSupportedException($"The native host injects {Injected} and nothing more.");
 
     public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, params string[] args) where T : IResourceWithArgs
     {
@@ -87,9 +91,9 @@ public static class ResourceBuilderExtensions
         builder.WithAnnotation(new ParentAnnotation(parent.Resource));
 
     public static IResourceBuilder<T> WithCommand<T>(
-        this IResourceBuilder<T> builder, string name, string displayName, Func<ExecuteCommandContext, Task<ExecuteCommandResult>> executeCommand, CommandOptions? commandOptions = null)
-        where T : IResource => builder.WithAnnotation(new ResourceCommandAnnotation(name, displayName, executeCommand, commandOptions?.Description));
+        this IResourceBuilder<T> builder, string name, string displayName, Func<ExecuteCommandContext, Task<ExecuteCommandResult>> executeCommand)
+        where T : IResource => builder.WithAnnotation(new ResourceCommandAnnotation(name, displayName, executeCommand));
 
     private static ReferenceEnvironmentInjectionFlags InjectionOf(IResource resource) =>
-        resource.Annotations.OfType<ReferenceEnvironmentInjectionAnnotation>().LastOrDefault()?.Flags ?? ReferenceEnvironmentInjectionFlags.All;
+        resource.Annotations.OfType<ReferenceEnvironmentInjectionAnnotation>().LastOrDefault()?.Flags ?? Injected;
 }

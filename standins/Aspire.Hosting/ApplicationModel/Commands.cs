@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Aspire.Hosting.ApplicationModel;
 
 public static class KnownResourceCommands
@@ -10,20 +8,11 @@ public static class KnownResourceCommands
 }
 
 public sealed class ResourceCommandAnnotation(
-    string name, string displayName, Func<ExecuteCommandContext, Task<ExecuteCommandResult>> executeCommand, string? displayDescription) : IResourceAnnotation
+    string name, string displayName, Func<ExecuteCommandContext, Task<ExecuteCommandResult>> executeCommand) : IResourceAnnotation
 {
     public string Name { get; } = name;
     public string DisplayName { get; } = displayName;
     public Func<ExecuteCommandContext, Task<ExecuteCommandResult>> ExecuteCommand { get; } = executeCommand;
-    public string? DisplayDescription { get; } = displayDescription;
-}
-
-public class CommandOptions
-{
-    public string? Description { get; set; }
-    public string? ConfirmationMessage { get; set; }
-    public string? IconName { get; set; }
-    public bool IsHighlighted { get; set; }
 }
 
 public sealed class ExecuteCommandContext
@@ -31,13 +20,11 @@ public sealed class ExecuteCommandContext
     public required IServiceProvider ServiceProvider { get; init; }
     public required string ResourceName { get; init; }
     public required CancellationToken CancellationToken { get; init; }
-    public required ILogger Logger { get; init; }
 }
 
 public sealed class ExecuteCommandResult
 {
     public required bool Success { get; init; }
-    public bool Canceled { get; init; }
     public string? Message { get; init; }
 }
 

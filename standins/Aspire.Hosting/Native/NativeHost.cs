@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Native;
 
@@ -75,7 +73,13 @@ internal sealed class NativeHost : IAsyncDisposable
             var failed = Board.All.Any(s => s.Failed);
             if (!failed) console.Say($"Ready after {Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s. Ctrl-C stops everything.");
             if (builder.NativeOptions.Then.Count > 0) return failed ? 1 : await ThenAsync(stop);
-            await Task.Delay(Timeout.Infinite, stop);
+            while (true)
+            {
+                var shown = States();
+                await Board.WaitUntilAsync(_ => !States().SequenceEqual(shown), stop);
+                await SettledAsync(stop);
+                ShowTable();
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -98,8 +102,7 @@ internal sealed class NativeHost : IAsyncDisposable
 
         var custom = runner.Resource.Annotations.OfType<ResourceCommandAnnotation>().LastOrDefault(c => c.Name == command);
         if (custom is null) return CommandResults.Failure($"'{name}' has no command '{command}'.");
-        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(name);
-        return await custom.ExecuteCommand(new ExecuteCommandContext { ServiceProvider = services, ResourceName = name, CancellationToken = cancellationToken, Logger = logger });
+        return await custom.ExecuteCommand(new ExecuteCommandContext { ServiceProvider = services, ResourceName = name, CancellationToken = cancellationToken });
     }
 
     public Task<IReadOnlyList<string>> EnvironmentNamesAsync(IResource resource, CancellationToken cancellationToken) => resource is ProjectResource
@@ -125,9 +128,11 @@ internal sealed class NativeHost : IAsyncDisposable
         data.Dispose();
     }
 
+    private IEnumerable<(string, string, int?)> States() => [.. Board.All.Select(s => (s.Name, s.State, s.Pid))];
+
     private async Task<int> ThenAsync(CancellationToken stop)
     {
-        var environment = ProjectEnvironment.Inherited();
+        var environment = ProjectEnvironment.OfHost();
         foreach (var endpoint in Resources.OfType<ProjectResource>().SelectMany(r => r.Annotations.OfType<EndpointAnnotation>().Select(e => new EndpointReference(r, e.Name))))
             environment[$"{endpoint.Resource.Name.Replace('-', '_').ToUpperInvariant()}_URL"] = endpoint.Url;
         var command = await ChildProcess.StartAsync(new Command(builder.NativeOptions.Then[0], [.. builder.NativeOptions.Then.Skip(1)], Environment.CurrentDirectory, environment), console.Say);
@@ -153,10 +158,7 @@ internal sealed class NativeHost : IAsyncDisposable
 
     private ILauncher LauncherOf(IResource resource) => resource switch
     {
-        ProjectResource project => new ProjectLauncher(
-            project,
-            ct => EnvironmentOfAsync(project, ct),
-            logs.For(project.Name)),
+        ProjectResource project => new ProjectLauncher(project, ct => EnvironmentOfAsync(project, ct), logs.For(project.Name)),
         PostgresServerResource postgres => new PostgresLauncher(postgres, data, logs.For(postgres.Name)),
         RabbitMQServerResource rabbit => new RabbitMqLauncher(rabbit, data, logs.For(rabbit.Name)),
         _ => throw new NotSupportedException($"The native host cannot run {resource.GetType().Name}."),

@@ -8,7 +8,7 @@ internal sealed class ResourceRunner(IResource resource, ILauncher launcher, Sta
     private static readonly TimeSpan EagerProbe = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan SteadyProbe = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan DyingTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DyingTime = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim gate = new(1, 1);
     private CancellationTokenSource wish = new();
     private Task life = Task.CompletedTask;
@@ -28,8 +28,8 @@ internal sealed class ResourceRunner(IResource resource, ILauncher launcher, Sta
         await gate.WaitAsync();
         try
         {
-            // "kill -9, then start" arrives before the kernel has told us of the death.
-            await Task.WhenAny(life, Task.Delay(child is null ? TimeSpan.Zero : DyingTime));
+            // "kill -9, then start" may arrive before the kernel has told us of the death.
+            await Task.WhenAny(life, Task.Delay(DyingTime));
             if (!life.IsCompleted) return CommandResults.Failure($"{resource.Name} is {board[resource.Name].State}.");
             wish.Dispose();
             wish = new CancellationTokenSource();

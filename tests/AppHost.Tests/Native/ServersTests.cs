@@ -20,7 +20,7 @@ public sealed class ServersTests
 
         Signals.Send((await host.ResourceAsync("postgres")).Pid!.Value, Signals.Kill);
         await host.UntilAsync("postgres", r => r.State == "Exited");
-        await host.CommandAsync("postgres", "start");
+        (await host.CommandAsync("postgres", "start")).EnsureSuccessStatusCode();
         await host.UntilAsync("postgres", r => r.IsReady);
 
         Assert.Equal(42, await QueryAsync(address, "SELECT answer FROM kept"));
@@ -44,7 +44,7 @@ public sealed class ServersTests
         using var host = await drawing.ConnectAsync();
         Signals.Send((await host.ResourceAsync("rabbitmq")).Pid!.Value, Signals.Kill);
         await host.UntilAsync("rabbitmq", r => r.State == "Exited");
-        await host.CommandAsync("rabbitmq", "start");
+        (await host.CommandAsync("rabbitmq", "start")).EnsureSuccessStatusCode();
         await host.UntilAsync("rabbitmq", r => r.IsReady);
 
         Assert.NotEqual(0, Machine.UserOf((await host.ResourceAsync("rabbitmq")).Pid!.Value));
