@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ServiceDefaults.Data.Bus;
@@ -39,9 +40,16 @@ public sealed class Handlers
             endpoint.PublishFaults = false;
             endpoint.PrefetchCount = Prefetch;
             endpoint.ConcurrentMessageLimit = Concurrency;
+            // Snapshots of one row at once: each round one of them wins, so as many rounds as handlers are enough.
+            endpoint.UseMessageRetry(retry =>
+            {
+                retry.Handle<DbUpdateConcurrencyException>();
+                retry.Interval(2 * Concurrency, TimeSpan.FromMilliseconds(10));
+            });
             endpoint.UseMessageRetry(retry =>
             {
                 retry.Ignore<PoisonMessageException>();
+                retry.Ignore<DbUpdateConcurrencyException>();
                 retry.Intervals(20, 100, 500);
             });
             endpoint.ConfigureConsumer<InboxConsumer<TMessage, THandler>>(context);

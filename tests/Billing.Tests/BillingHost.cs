@@ -24,7 +24,7 @@ public sealed class BillingHost : IAsyncLifetime
         Database = settings["ConnectionStrings:billing-db"];
         _host = TestHost.Start<BillingDb>(settings);
         _bus = await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]);
-        await Eventually.Until(() => _bus.ReadyAsync("billing.messaging.message-sent"), ready => ready is not null);
+        await _host.IsHealthyAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -32,7 +32,7 @@ public sealed class SampleHost : IAsyncLifetime
         _database = new SampleDatabase(settings["ConnectionStrings:sample-db"]);
         VirtualHost = new Uri(settings["ConnectionStrings:rabbitmq"]).AbsolutePath.Trim('/');
         _bus = await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]);
-        await IsHealthyAsync();
+        await _host.IsHealthyAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -40,13 +40,6 @@ public sealed class SampleHost : IAsyncLifetime
         await _bus!.DisposeAsync();
         await _host!.DisposeAsync();
         await _database!.DisposeAsync();
-    }
-
-    /// <summary>Waits until it is connected to the broker, with the topology declared.</summary>
-    public async Task IsHealthyAsync()
-    {
-        using var client = new HttpClient { BaseAddress = Host.Address };
-        await Eventually.Until(() => client.GetStringAsync("/health"), health => health == "Healthy");
     }
 
     /// <summary>Runs with a context as a request of the company would.</summary>

@@ -34,6 +34,13 @@ public sealed class TestHost<TEntry> : WebApplicationFactory<TEntry> where TEntr
     /// <summary>A client whose requests come from this caller, as the gateway would forward them.</summary>
     public HttpClient ClientOf(Caller caller) => new(Tokens.Handler(caller, new SocketsHttpHandler())) { BaseAddress = Address };
 
+    /// <summary>Waits until everything it needs is there; for a service that includes the broker with all exchanges and queues.</summary>
+    public async Task IsHealthyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        await Eventually.Until(() => client.GetStringAsync("/health"), health => health == "Healthy");
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
@@ -65,7 +72,7 @@ public sealed class TestHost<TEntry> : WebApplicationFactory<TEntry> where TEntr
 /// <summary>Starts programs of ours for tests.</summary>
 public static class TestHost
 {
-    /// <summary>A service with a database and a virtual host of its own.</summary>
+    /// <summary>A service with a database and a virtual host of its own, ready for requests and messages.</summary>
     /// <param name="connectionName">Its connection string name, for example <c>messaging-db</c>.</param>
     /// <param name="settings">More configuration; keys with colons.</param>
     /// <param name="services">Changes to its services, for example another <see cref="TimeProvider"/>.</param>
@@ -75,10 +82,12 @@ public static class TestHost
     {
         var all = await SettingsAsync<TDb>(connectionName);
         foreach (var (key, value) in settings ?? new Dictionary<string, string>()) all[key] = value;
-        return Start<TDb>(all, services);
+        var host = Start<TDb>(all, services);
+        await host.IsHealthyAsync();
+        return host;
     }
 
-    /// <summary>Any program: the gateway, Web, the simulator.</summary>
+    /// <summary>Any program, not waited for: the gateway, Web, the simulator.</summary>
     public static TestHost<TEntry> Start<TEntry>(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services = null)
         where TEntry : class => new(settings, services);
 

@@ -37,4 +37,18 @@ public sealed class PoisonTests(SampleHost host) : IClassFixture<SampleHost>
         Assert.Equal(0u, await host.Bus.ReadyAsync(Queue));
         while (await host.Bus.TakeAsync($"{Queue}_error") is { } poison) Assert.Contains(OnNoteWritten.Poison, poison.Body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_the_brokers_delivery_limit_ends_is_in_the_error_queue_and_not_dropped()
+    {
+        const string Unread = "archive.sample.note-archived";
+        await host.ArrivesAsync(new NoteArchived(Guid.CreateVersion7(), host.Company));
+        await Eventually.Until(async () =>
+        {
+            // A reader that goes down with the message in its hands, again and again.
+            await host.Bus.TakeAndDieAsync(Unread);
+            return await host.Bus.ReadyAsync($"{Unread}_error") == 1;
+        });
+        Assert.Equal(0u, await host.Bus.ReadyAsync(Unread));
+    }
 }

@@ -9,7 +9,7 @@ public sealed class TopologyTests(SampleHost host) : IClassFixture<SampleHost>
     public async Task Queues_are_the_same_whoever_declares_them_first()
     {
         // The receive endpoints have declared theirs, the relay its own; a difference would have closed a channel.
-        await host.IsHealthyAsync();
+        await host.Host.IsHealthyAsync();
         await host.ArrivesAsync(host.Note(SampleService.OnNoteWritten.Poison));
         await Eventually.Until(() => host.Bus.ReadyAsync("sample.sample.note-written_error"), ready => ready == 1);
         Assert.DoesNotContain(host.Host.Log, line => line.Contains("PRECONDITION_FAILED", StringComparison.Ordinal));

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using Npgsql;
 using SampleService;
+using SampleService.Data;
 using Testing;
 
 namespace ServiceDefaults.Data.Tests.Crashes;
@@ -85,6 +88,30 @@ public sealed class KillTests
         await using var last = await sample.StartAsync();
         await sample.DrainAsync();
         Assert.Equal((0, 0), await sample.Database.VerdictAsync());
+        Assert.Equal(0u, await sample.Bus.ReadyAsync("sample.sample.note-written_error"));
+    }
+
+    [Fact]
+    public async Task Stopping_while_the_database_is_away_leaves_messages_where_they_were()
+    {
+        var settings = await TestHost.SettingsAsync<SampleDb>("sample-db");
+        var server = new NpgsqlConnectionStringBuilder(settings["ConnectionStrings:sample-db"]);
+        await using var network = new FaultProxy(server.Host!, server.Port);
+        await using var sample = await SampleProcess.PrepareAsync(settings);
+        settings["ConnectionStrings:sample-db"] = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Port = network.Port }.ConnectionString;
+        await using (var process = await sample.StartAsync())
+        {
+            network.Refuses = true;
+            network.CutAll();
+            for (var i = 0; i < 20; i++)
+                await sample.Bus.PublishAsync("sample.note-written", JsonSerializer.Serialize(new NoteWritten(Guid.CreateVersion7(), SampleProcess.Company, "hello"), JsonSerializerOptions.Web), $"{i}");
+            await Eventually.Until(() => process.Output.Contains("The database is away", StringComparison.Ordinal));
+            await process.StopAsync();
+        }
+
+        network.Refuses = false;
+        await using var next = await sample.StartAsync();
+        await Eventually.Until(() => sample.Database.EffectsAsync(), effects => effects == 20);
         Assert.Equal(0u, await sample.Bus.ReadyAsync("sample.sample.note-written_error"));
     }
 }

@@ -38,11 +38,10 @@ internal sealed class SampleProcess : IAsyncDisposable
 
     internal SampleDatabase Database { get; }
 
-    internal static async Task<SampleProcess> PrepareAsync()
-    {
-        var settings = await TestHost.SettingsAsync<SampleDb>("sample-db");
-        return new SampleProcess(settings, await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]));
-    }
+    internal static async Task<SampleProcess> PrepareAsync() => await PrepareAsync(await TestHost.SettingsAsync<SampleDb>("sample-db"));
+
+    internal static async Task<SampleProcess> PrepareAsync(Dictionary<string, string> settings) =>
+        new(settings, await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]));
 
     internal Task<ServiceProcess> StartAsync() => ServiceProcess.StartAsync(Dll, _settings);
 

@@ -36,6 +36,13 @@ public sealed class AmqpClient : IAsyncDisposable
     public async Task<(string Body, IReadOnlyBasicProperties Properties)?> TakeAsync(string queue) =>
         await _channel.BasicGetAsync(queue, autoAck: true) is { } message ? (Encoding.UTF8.GetString(message.Body.Span), message.BasicProperties) : null;
 
+    /// <summary>Takes one message and goes away without an acknowledgement, as a reader that crashes.</summary>
+    public async Task TakeAndDieAsync(string queue)
+    {
+        await using var channel = await _connection.CreateChannelAsync();
+        await channel.BasicGetAsync(queue, autoAck: false);
+    }
+
     /// <summary>How many messages are ready in a queue; null when there is no such queue.</summary>
     public async Task<uint?> ReadyAsync(string queue)
     {
