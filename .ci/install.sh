@@ -34,6 +34,8 @@ _apt_install() {
   [ $result -eq 0 ] || { tail -n 20 "$log" >&2; _say "Installing $* failed."; }
   rm -f "$log"
   if $own_policy; then $sudo rm -f "$policy"; fi
+  # Nor at the next boot.
+  if command -v systemctl >/dev/null; then $sudo systemctl disable --quiet postgresql rabbitmq-server epmd.socket epmd.service >/dev/null 2>&1; fi
   return $result
 }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -7,7 +8,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Native;
 
@@ -36,10 +36,11 @@ internal sealed class ControlEndpoint : IAsyncDisposable
     public static async Task<ControlEndpoint> StartAsync(NativeHost host, string file)
     {
         var token = RandomNumberGenerator.GetHexString(64, lowercase: true);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
-        builder.Logging.ClearProviders();
+        // Empty: neither the developer's environment nor a settings file where the host was started decides where this listens.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
         app.Use((context, next) => Allowed(context.Request, token) ? next(context) : Results.Unauthorized().ExecuteAsync(context));
         app.MapGet("/resources", async (CancellationToken ct) => await Task.WhenAll(host.Resources.Select(r => ViewAsync(host, r, ct))));
