@@ -31,6 +31,20 @@ public class ConversationsPageTests
         Assert.Equal("New message from Ann Miller", cut.Find(Page.Hook("announcement")).TextContent);
     }
 
+    // N11: whoever reads it knows to which number START has to go.
+    [Fact]
+    public async Task After_STOP_the_composer_says_what_lifts_it_and_offers_email()
+    {
+        await using var page = await Page.OpenAsync();
+        page.Gateway.Heads[Some.Ann] = Some.Head(Some.Ann, cannotText: Some.OptedOut);
+        var cut = page.Render<ConversationsPage>(with => with.Add(p => p.ContactId, Some.Ann));
+        var cannot = await cut.WaitForElementAsync(Page.Hook("cannot-text"), Patience);
+        Assert.Contains("Ann texted STOP. Ann can text START to resume.", cannot.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Your number is (415) 555-0100.", cannot.TextContent, StringComparison.Ordinal);
+        await cut.Find(Page.Hook("email-instead")).ClickAsync(new());
+        Assert.Equal("EmailOnly", cut.Find(Page.Hook("delivery-choice")).GetAttribute("value"));
+    }
+
     [Fact]
     public async Task A_feed_is_read_only_while_somebody_looks_at_it()
     {
