@@ -42,12 +42,17 @@ public static class Checkers
         return new Verdict(
             run.Attempted,
             run.Acknowledged.Count,
-            Lost: [.. run.Acknowledged.Where(text => !Final.Contains(text.Status)).Select(text => $"{text.Id} is still {text.Status}"), .. SaidToBeSentButIsNot(run, accepted)],
+            Lost: [.. Unsettled(run, accepted), .. SaidToBeSentButIsNot(run, accepted)],
             Duplicated: [.. accepted.Where(text => text.Count() > 1).Select(text => $"{text.Key} was accepted {text.Count()} times")],
             Unexpected: [.. Unexpected(run.Accepted, seen)],
             Miscounted: [.. Miscounted(run, accepted)],
             Recovered: run.Acknowledged.Count(text => AtTheCarrier.Contains(text.Status) && accepted[text.Id].Any(entry => entry.Attempt > 1)));
     }
+
+    // Of what the carrier hides there is no more news than its acceptance.
+    private static IEnumerable<string> Unsettled(Observation run, ILookup<Guid, AcceptedText> accepted) => run.Acknowledged
+        .Where(text => !Final.Contains(text.Status) && !(text.Status == TextState.Accepted && accepted[text.Id].Any(entry => entry.Hidden)))
+        .Select(text => $"{text.Id} is still {text.Status}");
 
     // The product says that it is at the carrier and the carrier knows nothing of it.
     private static IEnumerable<string> SaidToBeSentButIsNot(Observation run, ILookup<Guid, AcceptedText> accepted) => run.Acknowledged

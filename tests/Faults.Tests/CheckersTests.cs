@@ -19,6 +19,13 @@ public sealed class CheckersTests
     public void A_text_that_got_stuck_is_lost() => Assert.NotEmpty(Check([Delivered with { Status = TextState.InDoubt }], [], 0).Lost);
 
     [Fact]
+    public void A_text_that_stops_at_accepted_is_lost_unless_the_carrier_hides_the_rest()
+    {
+        Assert.NotEmpty(Check([Delivered with { Status = TextState.Accepted }], [Once], 1).Lost);
+        Assert.True(Check([Delivered with { Status = TextState.Accepted }], [Once with { Hidden = true }], 1).Passed);
+    }
+
+    [Fact]
     public void A_text_that_only_claims_to_be_sent_is_lost() => Assert.NotEmpty(Check([Delivered], [], 1).Lost);
 
     [Fact]
