@@ -31,7 +31,6 @@ var gateway = Project("gateway", "../gateway/Gateway.csproj")
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
     .WithUrlForEndpoint("http", url => url.DisplayText = "Texting")
-    .WithUrlForEndpoint("http", _ => new() { Url = "/api/reference", DisplayText = "API reference" })
     .WithReference(messaging).WithReference(numbers).WithReference(billing).WithReference(notifications).WithReference(web)
     .WithEnvironment("InternalToken__Key", internalTokenKey)
     .WithEnvironment($"Webhooks__AuthTokens__{accountSid}__0", twilioAuthToken)
@@ -75,6 +74,7 @@ if (running)
         .WaitFor(messaging).WaitFor(numbers).WaitFor(billing).WaitFor(notifications).WaitFor(gateway);
 }
 
+gateway.WithUrlForEndpoint("http", _ => new() { Url = "/api/reference", DisplayText = "API reference" });
 builder.Build().Run();
 
 // A service has a database and a role of its own, made by its migrations, which finish before it starts.
