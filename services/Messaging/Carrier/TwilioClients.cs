@@ -11,7 +11,7 @@ internal sealed class TwilioClients(IHttpClientFactory factory, IOptions<TwilioO
     private const string Name = "carrier";
 
     // Listing and fetching must get through while all creates hang.
-    private const int ConnectionsForReading = 8;
+    public const int ConnectionsForReading = 8;
 
     private readonly ConcurrentDictionary<string, ITwilioRestClient> _clients = new(StringComparer.Ordinal);
 

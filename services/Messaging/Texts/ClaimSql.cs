@@ -12,25 +12,29 @@ internal readonly record struct Candidate(Guid Id, DateTimeOffset CreatedAt, Gui
 /// <summary>The statements of a claim.</summary>
 internal static class ClaimSql
 {
-    // Fair over companies: the next of each company before the second of any, so that one company's thousand texts do not
-    // delay another's single one. Only the first open text of a conversation may leave: nothing of it is in flight then,
-    // and parts and messages keep their order.
+    // Fair over companies: the next of each before the second of any, so that one company's thousand texts do not delay
+    // another's single one, and an equal share of each is all that need be read. A company whose bucket is empty stands
+    // aside. Only the first open text of a conversation may leave: nothing of it is in flight then, and parts and
+    // messages keep their order.
     private const string FindSql = """
-        WITH RECURSIVE waiting AS (
+        WITH RECURSIVE jump AS (
           (SELECT company_id FROM text_messages WHERE status = 0 ORDER BY company_id LIMIT 1)
           UNION ALL
-          SELECT (SELECT t.company_id FROM text_messages t WHERE t.status = 0 AND t.company_id > w.company_id ORDER BY t.company_id LIMIT 1)
-          FROM waiting w WHERE w.company_id IS NOT NULL)
+          SELECT (SELECT t.company_id FROM text_messages t WHERE t.status = 0 AND t.company_id > j.company_id ORDER BY t.company_id LIMIT 1)
+          FROM jump j WHERE j.company_id IS NOT NULL),
+        waiting AS MATERIALIZED (
+          SELECT j.company_id FROM jump j
+          LEFT JOIN senders s ON s.company_id = j.company_id
+          LEFT JOIN sender_paces p ON p.company_id = j.company_id
+          WHERE j.company_id IS NOT NULL AND (s.account_sid IS NULL OR s.account_sid <> ALL($3)) AND (p.full_at IS NULL OR p.full_at <= $4))
         SELECT t.id, t.created_at, t.company_id, t.phone
         FROM waiting w
-        LEFT JOIN senders s ON s.company_id = w.company_id
         CROSS JOIN LATERAL (
           SELECT d.id, d.created_at, d.company_id, d.phone, d.next_attempt_at FROM text_messages d
           WHERE d.company_id = w.company_id AND d.status = 0 AND d.next_attempt_at <= $1
             AND NOT EXISTS (SELECT 1 FROM text_messages e
               WHERE e.contact_id = d.contact_id AND e.status < 30 AND (e.position, e.part) < (d.position, d.part))
-          ORDER BY d.next_attempt_at, d.id LIMIT $2) t
-        WHERE s.account_sid IS NULL OR s.account_sid <> ALL($3)
+          ORDER BY d.next_attempt_at, d.id LIMIT greatest(1, $2 / (SELECT count(*) FROM waiting))) t
         ORDER BY row_number() OVER (PARTITION BY t.company_id ORDER BY t.next_attempt_at, t.id), t.next_attempt_at
         LIMIT $2
         """;
@@ -68,12 +72,13 @@ internal static class ClaimSql
         UPDATE sender_paces p SET full_at = n.full_at FROM unnest($1, $2) AS n(company_id, full_at) WHERE p.company_id = n.company_id
         """;
 
+    /// <param name="fullBy">A bucket that is full by then has room for a text now.</param>
     internal static async Task<List<Candidate>> FindAsync(
-        NpgsqlConnection connection, int atMost, IReadOnlyCollection<string> restingAccounts, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlConnection connection, int atMost, IReadOnlyCollection<string> restingAccounts, DateTimeOffset now, DateTimeOffset fullBy, CancellationToken cancellationToken)
     {
         await using var find = new NpgsqlCommand(FindSql, connection)
         {
-            Parameters = { Value(now), Value(atMost), Strings(restingAccounts) },
+            Parameters = { Value(now), Value(atMost), Strings(restingAccounts), Value(fullBy) },
         };
         await using var reader = await find.ExecuteReaderAsync(cancellationToken);
         var found = new List<Candidate>(atMost);

@@ -24,10 +24,14 @@ internal sealed class InDoubtTexts(
         await Task.WhenAll(expired.Select(text => news.TellAsync(new TextNews.LeaseExpired(text.Id, text.Attempt), cancellationToken)));
 
         var doubtful = await due.TakeDoubtfulAsync(now, now + options.Value.LookAgain, options.Value.Lease, Batch, cancellationToken);
-        foreach (var text in doubtful) await LookAsync(text, cancellationToken);
+        await Parallel.ForEachAsync(doubtful, Looking(cancellationToken), async (text, token) => await LookAsync(text, token));
         if (doubtful.Count > 0) dispatcher.Wake();
         return expired.Count + doubtful.Count;
     }
+
+    // A slow carrier must not make each text wait for the one before it; more than its connections for reading would only queue.
+    private static ParallelOptions Looking(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = TwilioClients.ConnectionsForReading, CancellationToken = cancellationToken };
 
     private async Task LookAsync(DoubtfulText text, CancellationToken cancellationToken)
     {

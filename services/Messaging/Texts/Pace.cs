@@ -20,5 +20,8 @@ internal sealed record Pace(double SegmentsPerSecond, int Burst)
         return after - now <= Filling(Math.Max(segments, Burst)) ? after : null;
     }
 
+    /// <summary>A bucket that lacks no more than this has room for one segment.</summary>
+    public TimeSpan Slack => Filling(Burst - 1);
+
     private TimeSpan Filling(int segments) => TimeSpan.FromSeconds(segments / SegmentsPerSecond);
 }

@@ -16,18 +16,28 @@ internal sealed class RecordStatus(TextNewsWriter news, NpgsqlDataSource databas
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         HttpRequest request, [AsParameters] StatusQuery query, RecordStatus record, CancellationToken cancellationToken)
     {
-        if (!request.HasFormContentType) return Problem.Invalid("body", "A status callback is a form.");
-        var form = await request.ReadFormAsync(cancellationToken);
+        if (await ReadFormAsync(request, cancellationToken) is not { } form) return Problem.Invalid("body", "A status callback is a form.");
         var sid = form["MessageSid"].ToString();
         var status = form["MessageStatus"].ToString();
         if (sid.Length is 0 or > LongestWord) return Problem.Invalid("MessageSid", $"Must have 1 to {LongestWord} characters.");
         if (status.Length is 0 or > LongestWord) return Problem.Invalid("MessageStatus", $"Must have 1 to {LongestWord} characters.");
-        // PostgreSQL has no character 0, and neither has any SID or status.
-        if (sid.Contains('\0') || status.Contains('\0')) return Problem.Invalid("body", "Has characters that cannot be stored.");
 
         int? code = int.TryParse(form["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
         await record.TakeAsync(Guid.TryParse(query.M, out var textId) ? textId : null, sid, status, code, cancellationToken);
         return TypedResults.NoContent();
+    }
+
+    private static async Task<IFormCollection?> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : null;
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or InvalidOperationException)
+        {
+            // Too many fields, or a character 0, for which the framework has no exception of its own.
+            return null;
+        }
     }
 
     private async Task TakeAsync(Guid? textId, string sid, string status, int? code, CancellationToken cancellationToken)

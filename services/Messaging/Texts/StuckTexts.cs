@@ -24,12 +24,11 @@ internal sealed class StuckTexts(
         var now = _clock.GetUtcNow();
         await MeasureQueueAsync(now, cancellationToken);
         var quiet = await due.TakeQuietAsync(now, statusAt => options.Value.NextFetch(statusAt, now), Batch, cancellationToken);
-        foreach (var text in quiet)
+        await Parallel.ForEachAsync(quiet, cancellationToken, async (text, token) =>
         {
             if (await carrier.FetchAsync(text.AccountSid, text.Sid) is { } fetched)
-                await news.TellAsync(new TextNews.CarrierSaid(text.Id, fetched.Sid, fetched.Status, fetched.ErrorCode), cancellationToken);
-        }
-
+                await news.TellAsync(new TextNews.CarrierSaid(text.Id, fetched.Sid, fetched.Status, fetched.ErrorCode), token);
+        });
         return quiet.Count;
     }
 

@@ -18,7 +18,8 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
         int atMost, IReadOnlyCollection<string> restingAccounts, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var candidates = await ClaimSql.FindAsync(connection, atMost, restingAccounts, clock.GetUtcNow(), cancellationToken);
+        var found = clock.GetUtcNow();
+        var candidates = await ClaimSql.FindAsync(connection, atMost, restingAccounts, found, found + options.Value.Pace.Slack, cancellationToken);
         if (candidates.Count == 0) return ([], 0);
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

@@ -15,7 +15,6 @@ internal sealed class TextTelemetry : IDisposable
     private readonly Counter<long> _refused;
     private readonly Counter<long> _inDoubt;
     private readonly Counter<long> _unconfirmed;
-    private readonly Counter<long> _received;
     private double _queueAge;
 
     public TextTelemetry(IMeterFactory meters)
@@ -27,13 +26,10 @@ internal sealed class TextTelemetry : IDisposable
         _refused = _meter.CreateCounter<long>("texting.texts.refused", "{text}", "Texts we did not let leave, by reason.");
         _inDoubt = _meter.CreateCounter<long>("texting.texts.indoubt", "{text}", "Attempts whose answer is unknown.");
         _unconfirmed = _meter.CreateCounter<long>("texting.texts.unconfirmed", "{text}", "Texts the carrier never confirmed.");
-        _received = _meter.CreateCounter<long>("texting.texts.received", "{text}", "Texts that came in.");
         _meter.CreateObservableGauge("texting.texts.queue_age", () => Volatile.Read(ref _queueAge), "s", "How long the oldest text has been allowed to leave and is still here.");
     }
 
     public void QueueAge(TimeSpan age) => Volatile.Write(ref _queueAge, age.TotalSeconds);
-
-    public void Received(string outcome) => _received.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <summary>The span of one attempt; the HTTP call is below it.</summary>
     public static Activity? StartAttempt(ClaimedText text)

@@ -12,8 +12,10 @@ using Messaging.Senders;
 using Messaging.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ServiceDefaults.Auth;
 using Testing;
+using Testing.Processes;
 using Testing.Running;
 using Texting.Contracts.Messaging;
 using Texting.Contracts.Messaging.Http;
@@ -31,11 +33,9 @@ public sealed record Person(Guid Id, string Phone);
 /// </summary>
 public sealed class TextingHost : IAsyncLifetime
 {
-    public const string AccountSid = "AC00000000000000000000000000000001";
-    public const string Service = "MG00000000000000000000000000000001";
-    public const string Number = "+14155550100";
+    public const string AccountSid = TextingSettings.AccountSid;
+    public const string Number = TextingSettings.Number;
     public static readonly Guid Company = Guid.Parse("01980000-0000-7000-8000-000000000001");
-    private const string AuthToken = "the token of the tests";
 
     private static int s_people;
 
@@ -55,38 +55,11 @@ public sealed class TextingHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _relay = await WebhookRelay.StartAsync();
-        _simulator = TestHost.Start<simulator::Program>(new Dictionary<string, string>
-        {
-            ["Simulator:AccountSid"] = AccountSid,
-            ["Simulator:AuthToken"] = AuthToken,
-            ["Simulator:MagicRecipients"] = "false",
-            ["Simulator:Pace:QueuedMs"] = "20",
-            ["Simulator:Pace:SentMs"] = "40",
-            ["Simulator:Pace:DeliveredMs"] = "60",
-            ["Simulator:Numbers:0:PhoneNumber"] = Number,
-            ["Simulator:Numbers:0:Sid"] = "PN00000000000000000000000000000001",
-            ["Simulator:Numbers:0:MessagingServiceSid"] = Service,
-            ["Simulator:Numbers:0:SmsUrl"] = $"{_relay.Address}/webhooks/twilio/inbound#rc=2&rp=all",
-        });
+        _simulator = TestHost.Start<simulator::Program>(TextingSettings.Simulator(_relay.Address));
         _carrier = new SimulatedCarrier(_simulator.Address);
         _control = new HttpClient { BaseAddress = _simulator.Address };
         _settings = await TestHost.SettingsAsync<MessagingDb>("messaging-db");
-        foreach (var (key, value) in new Dictionary<string, string>
-        {
-            ["Twilio:AccountSid"] = AccountSid,
-            ["Twilio:AuthToken"] = AuthToken,
-            ["Twilio:BaseUrl"] = _simulator.Address.ToString(),
-            ["Twilio:PublicBaseUrl"] = _relay.Address,
-            ["Twilio:TimeoutSeconds"] = "3",
-            ["Texts:Lease"] = "00:00:05",
-            ["Texts:QuietPeriod"] = "00:00:02",
-            ["Texts:LookAgain"] = "00:00:00.3",
-            ["Texts:AccountRest"] = "00:00:01",
-            ["Texts:FetchAfter:0"] = "00:00:01",
-            ["Texts:FetchAfter:1"] = "00:00:03",
-            ["Texts:SegmentsPerSecond"] = "500",
-            ["Texts:Burst"] = "100",
-        }) _settings[key] = value;
+        foreach (var (key, value) in TextingSettings.Messaging(_simulator.Address, _relay.Address)) _settings[key] = value;
         StartMessaging();
         await GivenCompanyAsync();
     }
@@ -94,13 +67,17 @@ public sealed class TextingHost : IAsyncLifetime
     /// <summary>Starts Messaging, or starts it again on the same database, with other settings if the test asks for them.</summary>
     public void StartMessaging(params (string Key, string Value)[] changes)
     {
-        var settings = new Dictionary<string, string>(_settings);
-        foreach (var (key, value) in changes) settings[key] = value;
-        _messaging = TestHost.Start<MessagingDb>(settings);
+        _messaging = TestHost.Start<MessagingDb>(With(changes));
         _relay!.ForwardTo(_messaging.Address);
     }
 
     public async Task StopMessagingAsync() => await _messaging!.DisposeAsync();
+
+    /// <summary>One more replica on the same database, inside this process.</summary>
+    public TestHost<MessagingDb> StartReplica(params (string Key, string Value)[] changes) => TestHost.Start<MessagingDb>(With(changes));
+
+    /// <summary>One more replica, as a process that can be killed. It has no data of ours but the database.</summary>
+    public Task<ServiceProcess> StartProcessAsync() => ServiceProcess.StartAsync(ServiceProcess.DllOf("Messaging"), _settings);
 
     public async ValueTask DisposeAsync()
     {
@@ -178,7 +155,29 @@ public sealed class TextingHost : IAsyncLifetime
     public Task<List<string>> FactsAsync(Guid textId) => InDatabaseAsync(db => db.Database.SqlQuery<string>(
         $"SELECT wire_name AS \"Value\" FROM published WHERE body LIKE {"%" + textId + "%"} ORDER BY id").ToListAsync());
 
-    public async Task SwitchFaultsAsync(params object[] rules) => await Carrier.SwitchFaultsAsync(1, rules);
+    /// <summary>How many facts of this kind there are, text by text.</summary>
+    public Task<List<int>> FactsByTextAsync(string wireName) => InDatabaseAsync(db => db.Database.SqlQuery<int>(
+        $"SELECT count(*)::int AS \"Value\" FROM published WHERE wire_name = {wireName} GROUP BY body::jsonb ->> 'textMessageId'").ToListAsync());
+
+    /// <summary>Changes what only time or a crash would change.</summary>
+    public async Task RunAsync(string sql, params object[] values)
+    {
+        await using var command = _messaging!.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
+        foreach (var value in values) command.Parameters.AddWithValue(value);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Something goes wrong with the texts to one person: with all of them, or the next n.</summary>
+    public Task GivenFaultAsync(Person person, string kind, int? next = null, int? milliseconds = null) =>
+        Carrier.SwitchFaultsAsync(1, new { kind, phone = person.Phone, next, milliseconds });
+
+    /// <summary>The carrier tells a status, as if it came late.</summary>
+    public async Task StatusArrivesAsync(Guid text, string sid, string status, int? errorCode = null)
+    {
+        using var answer = await Webhooks.PostAsync(
+            $"/webhooks/twilio/status?m={text}&a=1", $"MessageSid={sid}&MessageStatus={status}" + (errorCode is null ? "" : $"&ErrorCode={errorCode}"));
+        Assert.Equal(System.Net.HttpStatusCode.NoContent, answer.StatusCode);
+    }
 
     public async Task<JsonElement> TextArrivesAsync(string from, string body, params string[] media)
     {
@@ -200,10 +199,17 @@ public sealed class TextingHost : IAsyncLifetime
         return await work(scope.ServiceProvider.GetRequiredService<MessagingDb>());
     }
 
+    private Dictionary<string, string> With(params (string Key, string Value)[] changes)
+    {
+        var settings = new Dictionary<string, string>(_settings);
+        foreach (var (key, value) in changes) settings[key] = value;
+        return settings;
+    }
+
     private Task GivenCompanyAsync() => InDatabaseAsync(async db =>
     {
         var sender = new Sender(Company);
-        sender.Apply(new SenderChanged(Company, Number, Service, AccountSid, SenderStanding.Live, null, 1));
+        sender.Apply(new SenderChanged(Company, Number, TextingSettings.Service, AccountSid, SenderStanding.Live, null, 1));
         db.Senders.Add(sender);
         await db.SaveChangesAsync();
         // The relay empties the outbox within milliseconds; a copy of what passed through it is what tests read.

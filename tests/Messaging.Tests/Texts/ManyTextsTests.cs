@@ -1,0 +1,69 @@
+using Messaging.Tests.Carrier;
+using Messaging.Texts;
+using Microsoft.EntityFrameworkCore;
+using Testing;
+
+namespace Messaging.Tests.Texts;
+
+/// <summary>Many texts, several replicas and every fault at once: the carrier's record is the truth, our database the suspect.</summary>
+public sealed class ManyTextsTests : IAsyncLifetime
+{
+    private const int People = 20;
+    private readonly TextingHost _host = new();
+
+    public async ValueTask InitializeAsync() => await _host.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Under_all_faults_two_replicas_send_every_text_once_and_in_order()
+    {
+        await using var replica = _host.StartReplica();
+        await _host.Carrier.SwitchFaultsAsync(
+            Random.Shared.Next(),
+            new { kind = "acceptThenDrop", probability = 0.08 }, new { kind = "acceptThen500", probability = 0.05 },
+            new { kind = "acceptThenHtml502", probability = 0.05 }, new { kind = "acceptThenHalf", probability = 0.05 },
+            new { kind = "refuse429", probability = 0.05 }, new { kind = "callbackFirst", probability = 0.1 },
+            new { kind = "duplicateCallbacks", probability = 0.2 }, new { kind = "reorderCallbacks", probability = 0.2 },
+            new { kind = "lateCallbacks", probability = 0.1, milliseconds = 800 }, new { kind = "webhooksOff", probability = 0.05 });
+        var people = await Task.WhenAll(Enumerable.Range(0, People).Select(_ => _host.GivenClientAsync()));
+        var texts = (await Task.WhenAll(people.Select(async person =>
+        {
+            var first = await _host.ComposeAsync(person, "1", "2", "3");
+            return first.Concat(await _host.ComposeAsync(person, "4", "5"));
+        }))).SelectMany(ids => ids).ToHashSet();
+
+        await Eventually.Until(
+            () => _host.InDatabaseAsync(db => db.Texts.CountAsync(text => texts.Contains(text.Id) && text.Status != TextStatus.Delivered)),
+            open => open == 0, TimeSpan.FromSeconds(120));
+        foreach (var person in people)
+        {
+            var accepted = await _host.AcceptedAsync(person);
+            Assert.Equal(["1", "2", "3", "4", "5"], accepted.Select(text => text.Body));
+        }
+
+        Assert.All(await _host.FactsByTextAsync("messaging.message-sent"), facts => Assert.Equal(1, facts));
+    }
+
+    [Fact]
+    public async Task The_pace_of_a_number_holds_over_two_replicas_and_a_restart()
+    {
+        (string, string)[] slow = [("Texts:SegmentsPerSecond", "10"), ("Texts:Burst", "1")];
+        await _host.StopMessagingAsync();
+        _host.StartMessaging(slow);
+        await using var replica = _host.StartReplica(slow);
+        var people = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => _host.GivenClientAsync()));
+        var texts = (await Task.WhenAll(people.Select(person => _host.ComposeAsync(person, "steady")))).SelectMany(ids => ids).ToList();
+        await Eventually.Until(async () => (await ClaimsAsync()).Count >= 10);
+        await _host.StopMessagingAsync();
+        _host.StartMessaging(slow);
+
+        foreach (var text in texts) await _host.EventuallyAsync(text, TextStatus.Delivered);
+        var claims = await ClaimsAsync();
+        for (var i = 10; i < claims.Count; i++)
+            Assert.True(claims[i] - claims[i - 10] >= TimeSpan.FromMilliseconds(999), $"11 texts within {claims[i] - claims[i - 10]}");
+
+        Task<List<DateTimeOffset>> ClaimsAsync() => _host.InDatabaseAsync(db => db.TextEvents
+            .Where(step => texts.Contains(step.TextId) && step.What == TextEvent.Claimed).Select(step => step.At).Order().ToListAsync());
+    }
+}
