@@ -41,7 +41,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/signin");
-        await page.Locator($"[data-persona='{persona}']").ClickAsync();
+        await page.Locator($"button[name=persona][value='{persona}']").ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
         await page.CloseAsync();
         return context;
