@@ -54,6 +54,9 @@ if (running)
         .WithEnvironment("Simulator__RecordPath", builder.Configuration["Simulator:RecordPath"]);
     AddNumber(0, "+14155550100", "PN00000000000000000000000000000001", "MG00000000000000000000000000000001");
     AddNumber(1, "+16475550100", "PN00000000000000000000000000000002", "MG00000000000000000000000000000002");
+    (string Name, string Phone)[] phones = [("Ann Miller", "+14155550111"), ("Ben Carter", "+14155550112"), ("Chloe Davis", "+14155550113"), ("Diego Santos", "+14155550114"), ("Emma Wilson", "+14155550115")];
+    foreach (var (index, phone) in phones.Index())
+        twilio.WithEnvironment($"Simulator__Handsets__{index}__Name", phone.Name).WithEnvironment($"Simulator__Handsets__{index}__PhoneNumber", phone.Phone);
     messaging.WithEnvironment("Twilio__BaseUrl", twilio.GetEndpoint("http")).WaitFor(twilio);
     gateway.WithReference(twilio).WithUrlForEndpoint("http", _ => new() { Url = "/dev/handsets", DisplayText = "Handsets" });
 

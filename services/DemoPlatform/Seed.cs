@@ -1,4 +1,5 @@
 using Texting.Contracts.Messaging;
+using Texting.Contracts.Messaging.Http;
 
 namespace DemoPlatform;
 
@@ -23,8 +24,11 @@ internal sealed class Seed(PlatformBus bus, GatewayApi gateway, SimulatedCarrier
         {
             var contact = DemoData.Person(client);
             await gateway.WaitForContactAsync(owner, contact, cancellationToken);
-            var (_, isNew) = await gateway.ComposeAsync(owner, contact, said, DeliveryMode.TextOnly, $"demo-{client}", cancellationToken);
-            if (isNew && answer is not null) await carrier.TextArrivesAsync(phone, "+14155550100", answer, cancellationToken);
+            var (entry, isNew) = await gateway.ComposeAsync(owner, contact, said, DeliveryMode.TextOnly, $"demo-{client}", cancellationToken);
+            if (!isNew || answer is null) continue;
+            // Nobody answers what has not arrived.
+            await gateway.WaitForTextAsync(owner, entry.Texts.Single().Id, life => life.Status is TextState.Delivered, cancellationToken);
+            await carrier.TextArrivesAsync(phone, "+14155550100", answer, cancellationToken);
         }
 
         Console.WriteLine("the first conversations are in the feeds");

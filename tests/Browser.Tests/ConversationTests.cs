@@ -12,8 +12,8 @@ public sealed class ConversationTests(BrowserFixture browser)
     [InlineData(390, 844, "phone")]
     public async Task A_message_composed_in_the_feed_is_on_the_phone_and_the_answer_is_in_the_feed_without_a_reload(int width, int height, string size)
     {
-        var words = $"Rex had a great walk {Guid.CreateVersion7():N}";
-        var answer = $"Thank you {Guid.CreateVersion7():N}";
+        var words = $"Rex had a great walk and a nap ({Tag()})";
+        var answer = $"Thank you, give him a hug from me ({Tag()})";
         await using var context = await browser.SignInAsync("olivia", width, height);
         var feed = await context.NewPageAsync();
         await feed.GotoAsync($"/conversations/{Demo.Ann.Id}");
@@ -67,6 +67,8 @@ public sealed class ConversationTests(BrowserFixture browser)
         await Assertions.Expect(page.GetByTestId("composer-meter")).ToContainTextAsync("USA and Canada", new LocatorAssertionsToContainTextOptions { IgnoreCase = true });
         await Assertions.Expect(input).ToContainTextAsync("Bonjour Jules");
     }
+
+    private static string Tag() => Guid.CreateVersion7().ToString("N")[^4..];
 
     private static async Task NoSeriousFaultAsync(IPage page)
     {
