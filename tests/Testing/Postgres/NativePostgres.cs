@@ -40,13 +40,7 @@ internal sealed class NativePostgres : IServerControl
     public async Task StartAsync()
     {
         _process = NativeProcess.Start(SuperUser, _folder, Log, Environment, Path.Combine(_bin, "postgres"), "-D", Data);
-        await Eventually.Until(async () =>
-        {
-            if (_process.HasExited) throw new InvalidOperationException($"PostgreSQL ended: {await File.ReadAllTextAsync(Log)}");
-            await using var connection = new NpgsqlConnection(_connectionString);
-            await connection.OpenAsync();
-            return true;
-        }, text: "PostgreSQL answers");
+        await _process.ListensAsync(_port, Log);
     }
 
     // SIGINT is the "fast" shutdown: sessions are cut, everything is written.

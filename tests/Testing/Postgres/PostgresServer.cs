@@ -42,6 +42,7 @@ public sealed class PostgresServer
             ? await PostgresContainer.CreateAsync(durability)
             : await NativePostgres.CreateAsync(durability);
         var server = new PostgresServer(control, connectionString);
+        await server.AnswersAsync();
         await server.RunAsync($"CREATE ROLE {Role} LOGIN PASSWORD '{RolePassword}'");
         return server;
     }
@@ -57,13 +58,24 @@ public sealed class PostgresServer
     }
 
     /// <summary>Starts it again on the same port, with its data.</summary>
-    public Task StartAsync() => _control.StartAsync();
+    public async Task StartAsync()
+    {
+        await _control.StartAsync();
+        await AnswersAsync();
+    }
 
     /// <summary>Ends it in order: sessions are cut, everything is written.</summary>
     public Task StopAsync() => _control.StopAsync();
 
     /// <summary>Ends it at once; the next start recovers from the log.</summary>
     public Task KillAsync() => _control.KillAsync();
+
+    // A listening port is not an answer yet: the server may be recovering, or be a container's proxy.
+    private Task AnswersAsync() => Eventually.Until(async () =>
+    {
+        await RunAsync("SELECT 1");
+        return true;
+    }, text: "PostgreSQL answers");
 
     // Through the registration that services use, so that the template's model is the services' model.
     private async Task<string> CreateTemplateAsync<TDb>() where TDb : ServiceDb

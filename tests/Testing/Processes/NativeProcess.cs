@@ -1,16 +1,17 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Testing.Processes;
 
 /// <summary>A server program of this machine, run in a process group of its own, unprivileged, output in a file.</summary>
 internal sealed class NativeProcess
 {
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(30);
     private readonly Process _process;
 
     private NativeProcess(Process process) => _process = process;
-
-    internal bool HasExited => _process.HasExited;
 
     /// <summary>Starts a program that goes on until it is stopped.</summary>
     /// <param name="user">Who runs it when the tests run as root; servers refuse root or should not have it.</param>
@@ -45,6 +46,19 @@ internal sealed class NativeProcess
     /// <summary>Gives a folder to the user its server runs as.</summary>
     internal static Task GiveAsync(string folder, string user) =>
         Environment.IsPrivilegedProcess ? RunAsync("root", folder, "chown", "-R", user, folder) : Task.CompletedTask;
+
+    /// <summary>Waits until it listens. When it ends instead, its log says why.</summary>
+    internal async Task ListensAsync(int port, string log)
+    {
+        var ended = await Eventually.Until(async () =>
+        {
+            if (_process.HasExited) return true;
+            using var probe = new TcpClient();
+            await probe.ConnectAsync(IPAddress.Loopback, port);
+            return false;
+        }, _ => true, StartDeadline, $"something listens on {port}, see {log}");
+        if (ended) throw new InvalidOperationException($"The server ended with {_process.ExitCode}: {await File.ReadAllTextAsync(log)}");
+    }
 
     internal async Task StopAsync(int signal)
     {

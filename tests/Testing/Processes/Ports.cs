@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -10,20 +11,31 @@ public static class Ports
     // otherwise be given the server's own port, connect to itself and keep the port from the server.
     private const int First = 20_000;
     private const int Count = 12_000;
-    private static readonly HashSet<int> Taken = [];
 
-    /// <summary>A loopback port nobody listens on, given out once per process.</summary>
+    // Held until the process ends: a server may take seconds before it listens, and other tests look for ports meanwhile.
+    private static readonly ConcurrentBag<FileStream> Claims = [];
+
+    /// <summary>A loopback port that nobody listens on and no other test process was given.</summary>
     public static int Free()
     {
-        lock (Taken)
+        while (true)
         {
-            while (true)
-            {
-                var port = First + Random.Shared.Next(Count);
-                if (Taken.Contains(port) || !CanListen(port)) continue;
-                Taken.Add(port);
-                return port;
-            }
+            var port = First + Random.Shared.Next(Count);
+            if (TryClaim(port) && CanListen(port)) return port;
+        }
+    }
+
+    private static bool TryClaim(int port)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "texting-tests-ports"));
+        try
+        {
+            Claims.Add(new FileStream(Path.Combine(folder.FullName, $"{port}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

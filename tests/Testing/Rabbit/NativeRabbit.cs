@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Testing.Processes;
 
 namespace Testing.Rabbit;
@@ -7,7 +6,6 @@ namespace Testing.Rabbit;
 internal sealed class NativeRabbit : IServerControl
 {
     private const string User = "rabbitmq";
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
 
     private readonly string _program = FindProgram();
     private readonly string _folder = Watchdog.TemporaryFolder("rabbit");
@@ -49,14 +47,8 @@ internal sealed class NativeRabbit : IServerControl
     public async Task StartAsync()
     {
         _process = NativeProcess.Start(User, _folder, Log, Environment, _program);
-        await Eventually.Until(async () =>
-        {
-            if (_process.HasExited) throw new InvalidOperationException($"RabbitMQ ended: {await File.ReadAllTextAsync(Log)}");
-            // The AMQP listener is the last thing a node opens.
-            using var probe = new TcpClient();
-            await probe.ConnectAsync("127.0.0.1", _port);
-            return true;
-        }, StartDeadline, "RabbitMQ answers");
+        // The AMQP listener is the last thing a node opens.
+        await _process.ListensAsync(_port, Log);
     }
 
     public Task StopAsync() => _process!.StopAsync(Signals.Term);

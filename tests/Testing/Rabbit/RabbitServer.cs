@@ -20,7 +20,9 @@ public sealed class RabbitServer
         var (control, amqp, management) = await Servers.UseContainersAsync()
             ? await RabbitContainer.CreateAsync()
             : await NativeRabbit.CreateAsync();
-        return new RabbitServer(control, amqp, management);
+        var server = new RabbitServer(control, amqp, management);
+        await server.AnswersAsync();
+        return server;
     }
 
     /// <summary>A virtual host of its own for a test class. Returns its address, <c>amqp://user:password@host:port/name</c>.</summary>
@@ -44,11 +46,22 @@ public sealed class RabbitServer
     };
 
     /// <summary>Starts it again on the same port, with its data.</summary>
-    public Task StartAsync() => _control.StartAsync();
+    public async Task StartAsync()
+    {
+        await _control.StartAsync();
+        await AnswersAsync();
+    }
 
     /// <summary>Ends it in order.</summary>
     public Task StopAsync() => _control.StopAsync();
 
     /// <summary>Ends it at once.</summary>
     public Task KillAsync() => _control.KillAsync();
+
+    // A listening port is not an answer yet, least of all that of a container.
+    private Task AnswersAsync() => Eventually.Until(async () =>
+    {
+        await using var client = await AmqpClient.ConnectAsync(_amqp.ToString());
+        return true;
+    }, text: "RabbitMQ answers");
 }
