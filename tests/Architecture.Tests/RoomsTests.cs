@@ -29,6 +29,7 @@ public sealed class RoomsTests
     public static readonly string[] Decisions =
     [
         "Messaging.Texts.MayText", "Messaging.Texts.TextPlan", "Messaging.Texts.TextStatus", "Messaging.Texts.Segments", "Messaging.Texts.Gsm7",
+        "Messaging.Texts.TextTransition", "Messaging.Texts.Pace", "Messaging.Texts.SendWindow", "Messaging.Texts.BackOff", "Messaging.Texts.ListMatch",
         "Messaging.Conversations.DeliveryDecision", "Messaging.Conversations.PlainText", "Messaging.Inbound.Keywords", "Messaging.Inbound.SenderMatch",
         "Messaging.Contacts.PhoneNumber", "Billing.Usage.UsagePolicy", "Gateway.Webhooks.Signature",
     ];

@@ -9,9 +9,11 @@ namespace Messaging.Texts;
 /// POST /webhooks/twilio/status?m=&amp;a=: where the carrier says a text is. Answered 204 only after the commit; whatever
 /// we cannot place is answered 204 too, for the carrier could do nothing with a no.
 /// </summary>
-internal sealed class RecordStatus(TextNewsWriter news, NpgsqlDataSource database, TextDispatcher dispatcher, ILogger<RecordStatus> log)
+internal sealed class RecordStatus(TextNewsWriter news, NpgsqlDataSource database, ILogger<RecordStatus> log)
 {
     private const int LongestWord = 64;
+
+    private static readonly string NotAWord = $"1 to {LongestWord} letters, digits, hyphens or underscores.";
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         HttpRequest request, [AsParameters] StatusQuery query, RecordStatus record, CancellationToken cancellationToken)
@@ -19,13 +21,17 @@ internal sealed class RecordStatus(TextNewsWriter news, NpgsqlDataSource databas
         if (await ReadFormAsync(request, cancellationToken) is not { } form) return Problem.Invalid("body", "A status callback is a form.");
         var sid = form["MessageSid"].ToString();
         var status = form["MessageStatus"].ToString();
-        if (sid.Length is 0 or > LongestWord) return Problem.Invalid("MessageSid", $"Must have 1 to {LongestWord} characters.");
-        if (status.Length is 0 or > LongestWord) return Problem.Invalid("MessageStatus", $"Must have 1 to {LongestWord} characters.");
+        if (!IsWord(sid)) return Problem.Invalid("MessageSid", NotAWord);
+        if (!IsWord(status)) return Problem.Invalid("MessageStatus", NotAWord);
 
         int? code = int.TryParse(form["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
         await record.TakeAsync(Guid.TryParse(query.M, out var textId) ? textId : null, sid, status, code, cancellationToken);
         return TypedResults.NoContent();
     }
+
+    // They go into keys, history and logs as they are.
+    private static bool IsWord(string value) =>
+        value.Length is > 0 and <= LongestWord && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     private static async Task<IFormCollection?> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -45,7 +51,6 @@ internal sealed class RecordStatus(TextNewsWriter news, NpgsqlDataSource databas
         var known = textId is { } named && await TellAsync(named);
         if (!known && await OwnerAsync(sid, cancellationToken) is { } owner) known = await TellAsync(owner);
         if (!known) log.LogWarning("A status callback for {Sid} belongs to no text of ours", sid);
-        dispatcher.Wake();
 
         Task<bool> TellAsync(Guid id) => news.TellAsync(new TextNews.CarrierSaid(id, sid, status, code), cancellationToken);
     }

@@ -44,8 +44,9 @@ internal sealed class TextDispatcher(
         var (claimed, refused) = await claim.TakeAsync(free, rests.Resting(now), cancellationToken);
         foreach (var text in claimed)
         {
-            var ticket = _window.Enter();
-            _underWay[text.Id] = SendAsync(text, ticket);
+            var sending = SendAsync(text, _window.Enter());
+            _underWay[text.Id] = sending;
+            if (sending.IsCompleted) _underWay.TryRemove(text.Id, out _);
         }
 
         return claimed.Count + refused;

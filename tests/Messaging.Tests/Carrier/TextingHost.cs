@@ -214,9 +214,9 @@ public sealed class TextingHost : IAsyncLifetime
         await db.SaveChangesAsync();
         // The relay empties the outbox within milliseconds; a copy of what passed through it is what tests read.
         await db.Database.ExecuteSqlRawAsync("""
-            CREATE TABLE published (id bigserial, wire_name text, body text);
+            CREATE TABLE published (id bigserial, wire_name text, body text, trace_parent text);
             CREATE FUNCTION remember_published() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN INSERT INTO published (wire_name, body) VALUES (new.wire_name, new.body); RETURN new; END $$;
+            BEGIN INSERT INTO published (wire_name, body, trace_parent) VALUES (new.wire_name, new.body, new.trace_parent); RETURN new; END $$;
             CREATE TRIGGER remember_published AFTER INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION remember_published();
             """);
     });

@@ -13,6 +13,7 @@ public sealed class StatusCallbackTests(TextingHost host) : IClassFixture<Textin
     [InlineData("MessageSid=&MessageStatus=")]
     [InlineData("MessageSid=SM%001&MessageStatus=sent")]
     [InlineData("MessageSid=SM1&MessageStatus=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("MessageSid=SM1%0d%0aforged&MessageStatus=sent")]
     [InlineData("")]
     public async Task A_form_without_what_it_needs_is_a_problem_and_not_an_error(string form)
     {
