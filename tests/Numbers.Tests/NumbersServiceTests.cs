@@ -5,6 +5,7 @@ using Testing;
 
 namespace Numbers.Tests;
 
+[Trait("Needs", "Servers")]
 public sealed class NumbersServiceTests
 {
     [Fact]

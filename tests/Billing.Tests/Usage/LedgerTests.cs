@@ -7,6 +7,7 @@ using Texting.Contracts.Messaging;
 
 namespace Billing.Tests.Usage;
 
+[Trait("Needs", "Servers")]
 public sealed class LedgerTests(BillingHost host) : IClassFixture<BillingHost>
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);

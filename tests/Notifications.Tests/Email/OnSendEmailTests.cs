@@ -11,6 +11,7 @@ using Texting.Contracts.Notifications;
 
 namespace Notifications.Tests.Email;
 
+[Trait("Needs", "Servers")]
 public sealed class OnSendEmailTests : IAsyncLifetime
 {
     private static readonly string Exchange = Catalog.Of(typeof(SendEmail)).WireName;

@@ -77,7 +77,7 @@ public sealed class InboxTests(SampleHost host) : IClassFixture<SampleHost>
     {
         var profile = Guid.CreateVersion7();
         var snapshots = Enumerable.Range(1, 200).Select(version => new ProfileChanged(profile, host.Company, version, $"name {version}", version + 0.0001m)).ToArray();
-        if (!ascending) Random.Shared.Shuffle(snapshots);
+        if (!ascending) Seed.For("the order of snapshots").Shuffle(snapshots);
         var handled = await host.Database.CountAsync("SELECT count(*) FROM inbox WHERE wire_name = 'sample.profile-changed'");
         await Task.WhenAll(snapshots.Select(snapshot => host.ArrivesAsync(snapshot, Guid.CreateVersion7().ToString())));
 

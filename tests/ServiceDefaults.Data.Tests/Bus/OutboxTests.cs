@@ -40,9 +40,7 @@ public sealed class OutboxTests(SampleHost host) : IClassFixture<SampleHost>
     [Fact]
     public async Task A_row_that_commits_late_is_published_though_later_ids_went_before_it()
     {
-        var seed = Random.Shared.Next();
-        var random = new Random(seed);
-        TestContext.Current.SendDiagnosticMessage($"seed {seed}");
+        var random = Seed.For("the late writers");
         var late = Enumerable.Range(0, 8).Select(_ => (Note: host.Note("late"), Delay: random.Next(5, 400))).ToArray();
         var early = Enumerable.Range(0, 200).Select(_ => host.Note("early")).ToArray();
 
@@ -115,14 +113,19 @@ public sealed class OutboxTests(SampleHost host) : IClassFixture<SampleHost>
             """);
         try
         {
-            for (var i = 0; i < 20; i++)
+            var spans = new List<TimeSpan>();
+            for (var i = 0; i < 21; i++)
             {
                 var note = host.Note();
                 var start = TimeProvider.System.GetTimestamp();
                 await host.InScopeAsync(host.Company, db => SaveAsync(db, note));
                 await Eventually.Until(() => host.Database.EffectsAsync(note.NoteId), effects => effects == 1);
-                Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+                spans.Add(TimeProvider.System.GetElapsedTime(start));
             }
+
+            // From commit to effect. A relay that read past the stuck rows would take seconds every time; the median leaves
+            // out what a busy machine does to one of them.
+            Assert.InRange(spans.Order().ElementAt(spans.Count / 2), TimeSpan.Zero, TimeSpan.FromSeconds(1));
         }
         finally
         {

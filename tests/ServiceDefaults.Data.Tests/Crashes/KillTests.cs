@@ -20,9 +20,7 @@ public sealed class KillTests
     public async Task Nothing_is_lost_and_nothing_takes_effect_twice_when_the_process_dies(CrashPoint point)
     {
         const int Notes = 40;
-        var seed = Random.Shared.Next();
-        var random = new Random(seed);
-        TestContext.Current.SendDiagnosticMessage($"{point}: seed {seed}");
+        var random = Seed.For($"the kills at {point}");
         await using var sample = await SampleProcess.PrepareAsync();
         for (var kill = 0; kill < Kills; kill++)
         {
