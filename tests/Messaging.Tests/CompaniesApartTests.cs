@@ -7,6 +7,7 @@ using Texting.Contracts.Messaging;
 namespace Messaging.Tests;
 
 /// <summary>Every endpoint that takes an id, as the API describes itself, so that a new one is tried too.</summary>
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class CompaniesApartTests(MessagingHost host)
 {

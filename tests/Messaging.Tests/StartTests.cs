@@ -4,6 +4,7 @@ using Testing;
 
 namespace Messaging.Tests;
 
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class StartTests(MessagingHost host)
 {

@@ -7,6 +7,7 @@ using Texting.Contracts.Messaging.Http;
 
 namespace Messaging.Tests.Contacts;
 
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class ChangeTextingTests(MessagingHost host)
 {

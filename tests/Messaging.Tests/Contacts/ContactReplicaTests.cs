@@ -8,6 +8,7 @@ using Texting.Contracts.Platform;
 
 namespace Messaging.Tests.Contacts;
 
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class ContactReplicaTests(MessagingHost host)
 {

@@ -6,6 +6,7 @@ using Texting.Contracts.Messaging.Http;
 
 namespace Messaging.Tests.Conversations;
 
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class ComposeMessageTests(MessagingHost host)
 {

@@ -5,6 +5,7 @@ using Texting.Contracts.Messaging.Http;
 
 namespace Messaging.Tests.Conversations;
 
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class FeedTests(MessagingHost host)
 {

@@ -10,6 +10,7 @@ using Testing;
 
 namespace Messaging.Tests.Conversations;
 
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class QuietStreamTests(MessagingHost host)
 {

@@ -7,6 +7,7 @@ using Texting.Contracts.Messaging;
 
 namespace Messaging.Tests.Conversations;
 
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class StreamFeedTests(MessagingHost host)
 {

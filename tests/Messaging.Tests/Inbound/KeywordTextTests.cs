@@ -3,6 +3,7 @@ using Texting.Contracts.Messaging.Http;
 
 namespace Messaging.Tests.Inbound;
 
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class KeywordTextTests(MessagingHost host)
 {

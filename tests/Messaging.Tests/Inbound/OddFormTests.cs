@@ -4,6 +4,7 @@ using CsCheck;
 namespace Messaging.Tests.Inbound;
 
 /// <summary>What a form may hold is the carrier's choice; a 500 would make it deliver the same form for ever.</summary>
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class OddFormTests(MessagingHost host)
 {

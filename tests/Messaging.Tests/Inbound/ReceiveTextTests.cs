@@ -7,6 +7,7 @@ using Texting.Contracts.Messaging.Http;
 
 namespace Messaging.Tests.Inbound;
 
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class ReceiveTextTests(MessagingHost host)
 {

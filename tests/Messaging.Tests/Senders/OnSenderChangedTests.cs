@@ -2,6 +2,7 @@ using Texting.Contracts.Numbers;
 
 namespace Messaging.Tests.Senders;
 
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class OnSenderChangedTests(MessagingHost host)
 {

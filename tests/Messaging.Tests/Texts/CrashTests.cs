@@ -5,6 +5,7 @@ using Testing;
 namespace Messaging.Tests.Texts;
 
 /// <summary>What becomes of a text when the process that sends it is gone.</summary>
+[Trait("Needs", "Servers")]
 public sealed class CrashTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);

@@ -7,6 +7,7 @@ using Testing;
 namespace Messaging.Tests.Texts;
 
 /// <summary>What the carrier's faults do to one text: whatever it is, the phone gets it once, or nobody is told that it did.</summary>
+[Trait("Needs", "Servers")]
 public sealed class FaultTests(TextingHost host) : IClassFixture<TextingHost>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

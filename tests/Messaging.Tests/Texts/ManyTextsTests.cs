@@ -6,6 +6,7 @@ using Testing;
 namespace Messaging.Tests.Texts;
 
 /// <summary>Many texts, several replicas and every fault at once: the carrier's record is the truth, our database the suspect.</summary>
+[Trait("Needs", "Servers")]
 public sealed class ManyTextsTests : IAsyncLifetime
 {
     private const int People = 20;

@@ -2,6 +2,7 @@ using System.Globalization;
 
 namespace Messaging.Tests.Texts;
 
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class PartitionTests(MessagingHost host)
 {

@@ -6,6 +6,7 @@ using Texting.Contracts.Messaging.Http;
 
 namespace Messaging.Tests.Texts;
 
+[Trait("Needs", "Servers")]
 [Collection<OneHost>]
 public sealed class ReadTextTests(MessagingHost host)
 {

@@ -4,6 +4,7 @@ using Testing;
 
 namespace Messaging.Tests.Texts;
 
+[Trait("Needs", "Servers")]
 public sealed class SendingTests(TextingHost host) : IClassFixture<TextingHost>
 {
     [Fact]

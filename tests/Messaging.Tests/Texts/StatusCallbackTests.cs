@@ -5,6 +5,7 @@ using Testing;
 
 namespace Messaging.Tests.Texts;
 
+[Trait("Needs", "Servers")]
 public sealed class StatusCallbackTests(TextingHost host) : IClassFixture<TextingHost>
 {
     [Theory]

@@ -6,6 +6,7 @@ using Testing;
 namespace Messaging.Tests.Texts;
 
 /// <summary>Whoever said STOP gets nothing that was not already on its way when the webhook was answered.</summary>
+[Trait("Needs", "Servers")]
 public sealed class StopRaceTests(TextingHost host) : IClassFixture<TextingHost>
 {
     private const int People = 30;

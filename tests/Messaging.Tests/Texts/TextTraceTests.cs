@@ -9,6 +9,7 @@ using Testing;
 namespace Messaging.Tests.Texts;
 
 /// <summary>C7: every text is one connected trace from click to receipt, and is counted.</summary>
+[Trait("Needs", "Servers")]
 public sealed class TextTraceTests(TextingHost host) : IClassFixture<TextingHost>
 {
     [Fact]
