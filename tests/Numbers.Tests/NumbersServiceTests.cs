@@ -18,5 +18,6 @@ public sealed class NumbersServiceTests
         Assert.Equal("Healthy", await anybody.GetStringAsync("/health"));
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/openapi/v1.json")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await anybody.GetAsync("/openapi/v1.json")).StatusCode);
+        Assert.DoesNotContain(host.Log, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("IEntityTypeConfiguration", StringComparison.Ordinal));
     }
 }
