@@ -1,3 +1,4 @@
+using Texting.Contracts.Billing;
 using Texting.Contracts.Messaging;
 using Texting.Contracts.Notifications;
 using Texting.Contracts.Numbers;
@@ -26,13 +27,32 @@ public static class Catalog
         Entry<CompanyChanged>("platform.company-changed", "messaging"),
         Entry<ClientChanged>("platform.client-changed", "messaging"),
         Entry<StaffChanged>("platform.staff-changed", "messaging"),
+        Entry<EventStarted>("platform.event-started"),
+        Entry<StaffLate>("platform.staff-late"),
+        Entry<ServicesRequested>("platform.services-requested"),
+        Entry<ServiceChangeRequested>("platform.service-change-requested"),
+        Entry<FeedMessagePosted>("platform.feed-message-posted"),
+        Entry<PaymentRecorded>("platform.payment-recorded"),
 
         Entry<MessageSent>("messaging.message-sent", "billing"),
         Entry<MessageDelivered>("messaging.message-delivered"),
         Entry<MessageFailed>("messaging.message-failed", "billing"),
         Entry<MessageReceived>("messaging.message-received", "billing"),
+        Entry<MessageSegmentsCorrected>("messaging.message-segments-corrected"),
+        Entry<CarrierDayListed>("messaging.carrier-day-listed"),
+        Entry<UnassignedMessageReceived>("messaging.unassigned-message-received"),
+        Entry<ClientTextingChanged>("messaging.client-texting-changed"),
+        Entry<SendMessage>("messaging.send-message"),
 
         Entry<SenderChanged>("numbers.sender-changed", "messaging"),
+        Entry<NumberReserved>("numbers.number-reserved"),
+        Entry<NumberReleased>("numbers.number-released"),
+        Entry<RegistrationChanged>("numbers.registration-changed"),
+
+        Entry<PeriodClosed>("billing.period-closed"),
+        Entry<TransactionPosted>("billing.transaction-posted"),
+        Entry<UsageThresholdReached>("billing.usage-threshold-reached"),
+        Entry<SpendingStateChanged>("billing.spending-state-changed"),
 
         Entry<SendEmail>("notifications.send-email", "notifications"),
     ];

@@ -26,7 +26,8 @@ internal sealed class TextDispatcher(
     {
         await base.StopAsync(cancellationToken);
         await Task.WhenAll(_underWay.Values).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _giveUp.CancelAsync();
+        // A host may stop its services a second time while it disposes of them.
+        if (!_giveUp.IsCancellationRequested) await _giveUp.CancelAsync();
     }
 
     public override void Dispose()

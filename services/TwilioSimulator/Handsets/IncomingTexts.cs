@@ -6,9 +6,9 @@ namespace TwilioSimulator.Handsets;
 
 /// <summary>Hands inbound texts over to the customer, and those a restart interrupted again.</summary>
 internal sealed partial class IncomingTexts(
-    MessageLog messages, WebhookLog webhooks, InboundWebhook webhook, ILogger<IncomingTexts> log) : IHostedService, IDisposable
+    MessageLog messages, WebhookLog webhooks, InboundWebhook webhook, IHostApplicationLifetime lifetime, ILogger<IncomingTexts> log) : IHostedService
 {
-    readonly CancellationTokenSource _stopping = new();
+    readonly CancellationToken _stopping = lifetime.ApplicationStopping;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -17,14 +17,14 @@ internal sealed partial class IncomingTexts(
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _stopping.CancelAsync();
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Null when nobody is told of the text, or the simulator stops meanwhile.</summary>
     public async Task<WebhookOutcome?> HandOverAsync(Message message)
     {
         try
         {
-            return await webhook.PostAsync(message, _stopping.Token);
+            return await webhook.PostAsync(message, _stopping);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -37,8 +37,6 @@ internal sealed partial class IncomingTexts(
             return null;
         }
     }
-
-    public void Dispose() => _stopping.Dispose();
 
     bool IsHandedOver(Message message) =>
         Enumerable.Range(1, message.Fate.Copies).All(copy => webhooks.IsFinished(message.Sid, "inbound", copy));

@@ -10,10 +10,11 @@ namespace TwilioSimulator.Messages;
 /// <summary>Carries accepted texts through their plan, and on after a restart.</summary>
 internal sealed partial class DeliveryPump(
     MessageLog messages, NumberDirectory numbers, AppendOnlyRecord record, WebhookLog webhooks, StatusCallback callbacks,
-    FetchMedia media, IOptions<SimulatorOptions> options, TimeProvider clock, ILogger<DeliveryPump> log) : IHostedService, IDisposable
+    FetchMedia media, IOptions<SimulatorOptions> options, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DeliveryPump> log) : IHostedService
 {
     readonly ConcurrentDictionary<string, Task> _underWay = new(StringComparer.Ordinal);
-    readonly CancellationTokenSource _stopping = new();
+    // The host's own: it outlives this service, so that being stopped twice is harmless.
+    readonly CancellationToken _stopping = lifetime.ApplicationStopping;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -21,11 +22,7 @@ internal sealed partial class DeliveryPump(
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync();
-        await Task.WhenAll(_underWay.Values).WaitAsync(cancellationToken);
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(_underWay.Values).WaitAsync(cancellationToken);
 
     /// <summary>Completes when nothing more happens to the text: last status reached, last callback answered or given up.</summary>
     public Task Start(Message message)
@@ -44,23 +41,21 @@ internal sealed partial class DeliveryPump(
     {
         await record.AppendAsync(new StatusReached(message.Sid, MessageStatus.Canceled) { At = clock.GetUtcNow() });
         if (message.StatusCallback is not null && !message.Fate.IsSilent)
-            _ = callbacks.PostAsync(messages.Find(message.Sid)!, MessageStatus.Canceled, 1, _stopping.Token);
+            _ = callbacks.PostAsync(messages.Find(message.Sid)!, MessageStatus.Canceled, 1, _stopping);
     }
-
-    public void Dispose() => _stopping.Dispose();
 
     async Task DeliverAsync(Message accepted)
     {
         try
         {
-            var failure = await media.FetchAsync(accepted, _stopping.Token);
+            var failure = await media.FetchAsync(accepted, _stopping);
             var queue = new CallbackQueue(accepted.Fate.Shuffle is null);
             foreach (var step in DeliveryPlan.For(accepted, failure, options.Value.Pace).Where(step => !IsDone(accepted.Sid, step)))
             {
                 await WaitUntilAsync(accepted.StartsAt + step.After);
                 if (messages.Find(accepted.Sid) is not { Status: not MessageStatus.Canceled } message) break;
 
-                if (step.IsCallback) queue.Add(step.Status, () => callbacks.PostAsync(message, step.Status, step.Copy, _stopping.Token));
+                if (step.IsCallback) queue.Add(step.Status, () => callbacks.PostAsync(message, step.Status, step.Copy, _stopping));
                 else await record.AppendAsync(Reached(message, step.Status, failure));
             }
 
@@ -92,7 +87,7 @@ internal sealed partial class DeliveryPump(
     async Task WaitUntilAsync(DateTimeOffset due)
     {
         // Task.Delay takes no more than 49 days; nothing here is due later than Twilio's 35.
-        if (due - clock.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, clock, _stopping.Token);
+        if (due - clock.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, clock, _stopping);
     }
 
     [LoggerMessage(1, LogLevel.Error, "Text {Sid} got stuck on its way")]
