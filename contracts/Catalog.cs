@@ -42,7 +42,7 @@ public static class Catalog
         Entry<CarrierDayListed>("messaging.carrier-day-listed"),
         Entry<UnassignedMessageReceived>("messaging.unassigned-message-received"),
         Entry<ClientTextingChanged>("messaging.client-texting-changed"),
-        Entry<SendMessage>("messaging.send-message"),
+        Entry<SendMessage>("messaging.send-message", "messaging"),
 
         Entry<SenderChanged>("numbers.sender-changed", "messaging"),
         Entry<NumberReserved>("numbers.number-reserved"),
@@ -52,7 +52,7 @@ public static class Catalog
         Entry<PeriodClosed>("billing.period-closed"),
         Entry<TransactionPosted>("billing.transaction-posted"),
         Entry<UsageThresholdReached>("billing.usage-threshold-reached"),
-        Entry<SpendingStateChanged>("billing.spending-state-changed"),
+        Entry<SpendingStateChanged>("billing.spending-state-changed", "messaging"),
 
         Entry<SendEmail>("notifications.send-email", "notifications"),
     ];

@@ -11,6 +11,8 @@ using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
 using ServiceDefaults.Http;
 using Texting.Contracts;
+using Texting.Contracts.Billing;
+using Texting.Contracts.Messaging;
 using Texting.Contracts.Numbers;
 using Texting.Contracts.Platform;
 
@@ -30,7 +32,9 @@ public static class MessagingService
             .Handle<CompanyChanged, OnCompanyChanged>()
             .Handle<ClientChanged, OnClientChanged>()
             .Handle<StaffChanged, OnStaffChanged>()
-            .Handle<SenderChanged, OnSenderChanged>());
+            .Handle<SenderChanged, OnSenderChanged>()
+            .Handle<SpendingStateChanged, OnSpendingStateChanged>()
+            .Handle<SendMessage, OnSendMessage>());
 
         builder.Services.AddOpenApi();
         builder.Services.AddCursors();

@@ -128,7 +128,10 @@ public sealed class MessagingHost : IAsyncLifetime
     }
 
     /// <summary>The command that Messaging sent for the email half of a feed message.</summary>
-    public async Task<SendEmail> EmailOf(Guid feedMessage)
+    public Task<SendEmail> EmailOf(Guid feedMessage) => Email($"feed:{feedMessage}");
+
+    /// <summary>The command for an email with this key.</summary>
+    public async Task<SendEmail> Email(string key)
     {
         return await Eventually.Until(async () =>
         {
@@ -137,7 +140,7 @@ public sealed class MessagingHost : IAsyncLifetime
                 if (JsonSerializer.Deserialize<SendEmail>(body, WireFormat.Json) is { } email) _emails[email.Key] = email;
             }
 
-            return _emails.GetValueOrDefault($"feed:{feedMessage}");
+            return _emails.GetValueOrDefault(key);
         }, email => email is not null) ?? throw new InvalidOperationException("No email.");
     }
 

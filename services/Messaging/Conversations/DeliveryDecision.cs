@@ -24,7 +24,8 @@ public static class DeliveryDecision
         if (SwitchedOff(switches, text.Contact.Kind) is { } off) return new(mode, ByText: false, ByEmail: true, off);
 
         var refusal = MayText.Refuses(text with { ChosenByStaff = asked is not null });
-        return new(mode, ByText: refusal is null, ByEmail: mode is DeliveryMode.TextAndEmail, refusal);
+        // What the cap holds back becomes email: nobody is to lose a message over a price.
+        return new(mode, ByText: refusal is null, ByEmail: mode is DeliveryMode.TextAndEmail || refusal is Reason.SpendingCapReached, refusal);
     }
 
     private static Reason? SwitchedOff(DeliverySwitches switches, ContactKind audience) => audience switch

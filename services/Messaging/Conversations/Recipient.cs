@@ -11,6 +11,9 @@ namespace Messaging.Conversations;
 /// <summary>The other end of a conversation with all that decides by which ways a message can reach it.</summary>
 public sealed record Recipient(Contact Contact, Company? Company, MessagingSettings Settings, Sender? Sender, bool OptedOut)
 {
+    /// <summary>The company's own spending cap; what can wait is not texted then.</summary>
+    public bool SpendingCapReached { get; init; }
+
     public DeliverySwitches Switches => new(Settings.TextClients, Settings.TextStaff);
 
     public TextLimits Limits => new(Settings.MaxTexts, Settings.MaxImages);
@@ -24,16 +27,27 @@ public sealed record Recipient(Contact Contact, Company? Company, MessagingSetti
             Company = db.Companies.FirstOrDefault(),
             Settings = db.Settings.FirstOrDefault(),
             Sender = db.Senders.FirstOrDefault(),
+            SpendingCapReached = db.SpendingStates.Any(state => state.CapReached),
             OptedOut = db.OptOuts.Any(optOut => optOut.Phone == contact.TextingPhone && optOut.OptedOut),
         }).SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : new Recipient(
-            found.Contact, found.Company, found.Settings ?? new MessagingSettings(found.Contact.CompanyId), found.Sender, found.OptedOut);
+            found.Contact, found.Company, found.Settings ?? new MessagingSettings(found.Contact.CompanyId), found.Sender, found.OptedOut)
+        {
+            SpendingCapReached = found.SpendingCapReached,
+        };
     }
 
     /// <summary>By which ways would a message go that is written now?</summary>
     /// <param name="asked">The way chosen for this message; null for the contact's default.</param>
     /// <param name="now">The time of the decision.</param>
     public Delivery Decide(DeliveryMode? asked, DateTimeOffset now) => DeliveryDecision.Decide(Switches, asked, new MayTextQuestion(
-        Contact.Facts, Sender?.Standing, OptedOut, SpendingCapReached: false, Purpose.FeedMessage,
+        Contact.Facts, Sender?.Standing, OptedOut, SpendingCapReached, Purpose.FeedMessage,
         Urgent: false, ChosenByStaff: asked is not null, NotAfter: null, now));
+
+    /// <summary>Why a notice that is asked for now may not be texted; null when it may.</summary>
+    /// <param name="urgent">Goes out in spite of the spending cap.</param>
+    /// <param name="notAfter">When it loses its point; null for never.</param>
+    /// <param name="now">The time of the decision.</param>
+    public Reason? RefusesNotice(bool urgent, DateTimeOffset? notAfter, DateTimeOffset now) => MayText.Refuses(new MayTextQuestion(
+        Contact.Facts, Sender?.Standing, OptedOut, SpendingCapReached, Purpose.Notice, urgent, ChosenByStaff: false, notAfter, now));
 }

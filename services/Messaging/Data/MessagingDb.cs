@@ -26,6 +26,8 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : Service
 
     public DbSet<Sender> Senders => Set<Sender>();
 
+    public DbSet<SpendingState> SpendingStates => Set<SpendingState>();
+
     public DbSet<OptOut> OptOuts => Set<OptOut>();
 
     public DbSet<ConsentEvent> ConsentEvents => Set<ConsentEvent>();

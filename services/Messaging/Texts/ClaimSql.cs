@@ -15,7 +15,7 @@ internal static class ClaimSql
     // Fair over companies: the next of each before the second of any, so that one company's thousand texts do not delay
     // another's single one, and an equal share of each is all that need be read. A company whose bucket is empty stands
     // aside. Only the first open text of a conversation may leave: nothing of it is in flight then, and parts and
-    // messages keep their order.
+    // messages keep their order. Urgent ones are a lane of their own, which only urgent ones can block.
     private const string FindSql = """
         WITH RECURSIVE jump AS (
           (SELECT company_id FROM text_messages WHERE status = 0 ORDER BY company_id LIMIT 1)
@@ -30,12 +30,18 @@ internal static class ClaimSql
         SELECT t.id, t.created_at, t.company_id, t.phone
         FROM waiting w
         CROSS JOIN LATERAL (
-          SELECT d.id, d.created_at, d.company_id, d.phone, d.next_attempt_at FROM text_messages d
-          WHERE d.company_id = w.company_id AND d.status = 0 AND d.next_attempt_at <= $1
+          (SELECT d.id, d.created_at, d.company_id, d.phone, d.next_attempt_at, 1 AS lane FROM text_messages d
+          WHERE d.company_id = w.company_id AND d.status = 0 AND d.urgency = 'Urgent' AND d.next_attempt_at <= $1
+            AND NOT EXISTS (SELECT 1 FROM text_messages e
+              WHERE e.contact_id = d.contact_id AND e.status < 30 AND e.urgency = 'Urgent' AND (e.position, e.part) < (d.position, d.part))
+          ORDER BY d.next_attempt_at, d.id LIMIT greatest(1, $2 / (SELECT count(*) FROM waiting)))
+          UNION ALL
+          (SELECT d.id, d.created_at, d.company_id, d.phone, d.next_attempt_at, 2 FROM text_messages d
+          WHERE d.company_id = w.company_id AND d.status = 0 AND d.urgency <> 'Urgent' AND d.next_attempt_at <= $1
             AND NOT EXISTS (SELECT 1 FROM text_messages e
               WHERE e.contact_id = d.contact_id AND e.status < 30 AND (e.position, e.part) < (d.position, d.part))
-          ORDER BY d.next_attempt_at, d.id LIMIT greatest(1, $2 / (SELECT count(*) FROM waiting))) t
-        ORDER BY row_number() OVER (PARTITION BY t.company_id ORDER BY t.next_attempt_at, t.id), t.next_attempt_at
+          ORDER BY d.next_attempt_at, d.id LIMIT greatest(1, $2 / (SELECT count(*) FROM waiting)))) t
+        ORDER BY row_number() OVER (PARTITION BY t.company_id ORDER BY t.lane, t.next_attempt_at, t.id), t.lane, t.next_attempt_at
         LIMIT $2
         """;
 
@@ -60,10 +66,11 @@ internal static class ClaimSql
 
     private const string TextsSql = $"""
         SELECT {TextRows.Columns}, t.body, t.media_urls, t.chosen_by_staff, t.not_after,
-          c.kind, c.texting_enabled, c.default_delivery, c.active, s.number, s.account_sid, s.messaging_service_sid, s.standing
+          c.kind, c.texting_enabled, c.default_delivery, c.active, s.number, s.account_sid, s.messaging_service_sid, s.standing, coalesce(b.cap_reached, false)
         FROM text_messages t
         LEFT JOIN contacts c ON c.id = t.contact_id AND c.company_id = t.company_id
         LEFT JOIN senders s ON s.company_id = t.company_id
+        LEFT JOIN spending_states b ON b.company_id = t.company_id
         WHERE t.id = ANY($1) AND t.created_at = ANY($2) AND t.status = 0
         FOR UPDATE OF t SKIP LOCKED
         """;
@@ -139,7 +146,8 @@ internal static class ClaimSql
             optedOut,
             ContactOf(reader, First + 4),
             reader.IsDBNull(First + 8) ? null : new ClaimSender(
-                reader.GetString(First + 8), reader.GetString(First + 9), reader.GetString(First + 10), Enum.Parse<SenderStanding>(reader.GetString(First + 11))));
+                reader.GetString(First + 8), reader.GetString(First + 9), reader.GetString(First + 10), Enum.Parse<SenderStanding>(reader.GetString(First + 11))),
+            reader.GetBoolean(First + 12));
     }
 
     // The phone was valid when the text was composed; whose it is now is not asked here. Nobody known: nothing speaks against it but a STOP.

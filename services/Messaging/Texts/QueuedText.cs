@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Messaging.Data;
+using Microsoft.EntityFrameworkCore;
 using Texting.Contracts.Messaging;
 
 namespace Messaging.Texts;
@@ -28,9 +29,19 @@ public sealed partial class TextMessage
     /// <summary>A text that waits for its turn.</summary>
     /// <param name="text">What to send to whom.</param>
     /// <param name="at">The instant of its cause, see <see cref="TextId.Instant"/>.</param>
-    public static TextMessage Queue(QueuedText text, DateTimeOffset at) => new()
+    /// <param name="id">Made of <paramref name="at"/>, where it had to be known before; otherwise a new one.</param>
+    public static TextMessage Queue(QueuedText text, DateTimeOffset at, Guid? id = null) => Create(text, TextStatus.Queued, null, id ?? TextId.New(at), at);
+
+    /// <summary>A text that may not leave: kept for the log, with the reason.</summary>
+    /// <param name="text">What was to be sent; the phone is empty when there is none.</param>
+    /// <param name="reason">Why not.</param>
+    /// <param name="id">Made of <paramref name="at"/>.</param>
+    /// <param name="at">The instant of its cause, see <see cref="TextId.Instant"/>.</param>
+    public static TextMessage Refuse(QueuedText text, Reason reason, Guid id, DateTimeOffset at) => Create(text, TextStatus.Refused, reason, id, at);
+
+    private static TextMessage Create(QueuedText text, TextStatus status, Reason? refusal, Guid id, DateTimeOffset at) => new()
     {
-        Id = TextId.New(at),
+        Id = id,
         CreatedAt = at,
         CompanyId = text.CompanyId,
         Direction = TextDirection.Outbound,
@@ -49,9 +60,10 @@ public sealed partial class TextMessage
         Segments = text.Size.Segments,
         NotAfter = text.NotAfter,
         TraceParent = Activity.Current?.Id,
-        Status = TextStatus.Queued,
+        Status = status,
         StatusAt = at,
         NextAttemptAt = at,
+        Refusal = refusal,
     };
 }
 
@@ -65,4 +77,23 @@ public static class TextQueue
         db.TextKeys.Add(new TextKey { Kind = kind, Key = key, TextId = text.Id, CompanyId = text.CompanyId, CreatedAt = text.CreatedAt });
         db.TextEvents.Add(new TextEvent { TextId = text.Id, CompanyId = text.CompanyId, At = text.CreatedAt, What = TextEvent.Composed });
     }
+
+    /// <summary>Adds a refused text with both steps of its short life.</summary>
+    public static void AddRefused(this MessagingDb db, TextMessage text)
+    {
+        db.Texts.Add(text);
+        db.TextEvents.Add(new TextEvent { TextId = text.Id, CompanyId = text.CompanyId, At = text.CreatedAt, What = TextEvent.Composed });
+        db.TextEvents.Add(new TextEvent { TextId = text.Id, CompanyId = text.CompanyId, At = text.CreatedAt, What = TextEvent.Refused, Detail = text.Refusal?.Words().Code });
+    }
+
+    /// <summary>
+    /// Takes the key of a cause for the text that it becomes, in the present transaction. Waits for another transaction
+    /// that is taking it. False: the cause has become a text before.
+    /// </summary>
+    public static async Task<bool> TakeKeyAsync(
+        this MessagingDb db, TextKeyKind kind, string key, Guid textId, Guid companyId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO text_keys (kind, key, text_id, company_id, created_at) VALUES ({kind.ToString()}, {key}, {textId}, {companyId}, {at})
+            ON CONFLICT (kind, key) DO NOTHING
+            """, cancellationToken) == 1;
 }

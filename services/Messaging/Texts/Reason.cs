@@ -29,6 +29,7 @@ public enum Reason
     NothingToText,
     EarlierPartNotSent,
     Unconfirmed,
+    PersonUnknown,
 }
 
 /// <summary>A stable code, a sentence for people and what they can do about it.</summary>
@@ -59,6 +60,7 @@ public static class Reasons
         Reason.NothingToText => new("nothing-to-text", "The message has no words and no pictures that can be texted.", "Write something."),
         Reason.EarlierPartNotSent => new("earlier-part-not-sent", "An earlier part of this message did not go out, so this one was held back.", "Send the message again."),
         Reason.Unconfirmed => new("unconfirmed", "The carrier never said whether it took this text.", "Ask the person, or send it again; it may then arrive twice."),
+        Reason.PersonUnknown => new("person-unknown", "The person this text was for is not known here.", "Check the person's profile, and send it again."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason without words."),
     };
 

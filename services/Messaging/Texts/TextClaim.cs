@@ -72,7 +72,7 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
         text.Contact,
         text.Sender?.Standing,
         text.OptedOut,
-        SpendingCapReached: false,
+        text.SpendingCapReached,
         text.Row.Purpose,
         Urgent: text.Row.Urgency is Urgency.Urgent,
         text.ChosenByStaff,
@@ -82,7 +82,7 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
 
 /// <summary>Facts about a queued text, as fresh as the locks.</summary>
 internal sealed record LockedText(
-    TextRow Row, string Body, IReadOnlyList<string> MediaUrls, bool ChosenByStaff, DateTimeOffset? NotAfter, bool OptedOut, ContactFacts Contact, ClaimSender? Sender);
+    TextRow Row, string Body, IReadOnlyList<string> MediaUrls, bool ChosenByStaff, DateTimeOffset? NotAfter, bool OptedOut, ContactFacts Contact, ClaimSender? Sender, bool SpendingCapReached);
 
 /// <summary>The company's number as the replica has it.</summary>
 internal sealed record ClaimSender(string Number, string AccountSid, string MessagingServiceSid, SenderStanding Standing);

@@ -36,5 +36,7 @@ public sealed class TextKey : ICompanyOwned
 
     public static string FeedPart(Guid feedMessageId, int part) => string.Create(CultureInfo.InvariantCulture, $"{feedMessageId:N}:{part}");
 
+    public static string Source(Guid companyId, string key) => $"{companyId:N}:{key}";
+
     public static string Attempt(Guid textId, int attempt) => string.Create(CultureInfo.InvariantCulture, $"{textId:N}:{attempt}");
 }

@@ -34,6 +34,14 @@ public sealed class DeliveryDecisionTests
             DeliveryDecision.Decide(On, asked, To(ContactKind.Client, standard, enabled)));
 
     [Theory]
+    [InlineData(DeliveryMode.TextOnly)]
+    [InlineData(DeliveryMode.TextAndEmail)]
+    public void What_the_spending_cap_holds_back_becomes_email(DeliveryMode mode) =>
+        Assert.Equal(
+            new Delivery(mode, ByText: false, ByEmail: true, Reason.SpendingCapReached),
+            DeliveryDecision.Decide(On, mode, To(ContactKind.Client, mode, enabled: true) with { SpendingCapReached = true }));
+
+    [Theory]
     [InlineData(ContactKind.Client, false, true, Reason.ClientTextsOff)]
     [InlineData(ContactKind.Staff, true, false, Reason.StaffTextsOff)]
     public void With_the_audiences_switch_off_a_message_goes_by_email_only(ContactKind kind, bool textClients, bool textStaff, Reason reason) =>

@@ -69,6 +69,49 @@ public sealed class SendingTests(TextingHost host) : IClassFixture<TextingHost>
     }
 
     [Fact]
+    public async Task An_urgent_text_goes_before_what_waits_in_the_same_conversation_and_under_the_cap()
+    {
+        var ann = await host.GivenClientAsync();
+        await host.StopMessagingAsync();
+        host.StartMessaging(("Twilio:ConcurrentRequests", "0"));
+        var waiting = await host.ComposeAsync(ann, "first", "second");
+        var urgent = (await host.InDatabaseAsync(db => TextingHost.ComposeAsync(db, ann, ["come at once"], Urgency.Urgent)))[0];
+        await host.RunAsync("INSERT INTO spending_states (company_id, cap_reached, version) VALUES ($1, true, 1)", TextingHost.Company);
+        await host.StopMessagingAsync();
+        host.StartMessaging(("Twilio:ConcurrentRequests", "1"));
+
+        await host.EventuallyAsync(urgent, TextStatus.Delivered);
+        Assert.Equal(Reason.SpendingCapReached, (await host.EventuallyAsync(waiting[0], TextStatus.Refused)).Refusal);
+        await host.RunAsync("DELETE FROM spending_states");
+        var after = (await host.ComposeAsync(ann, "third"))[0];
+        await host.EventuallyAsync(after, TextStatus.Delivered);
+        Assert.Equal(["come at once", "third"], (await host.AcceptedAsync(ann)).Select(text => text.Body));
+        await host.StopMessagingAsync();
+        host.StartMessaging();
+    }
+
+    [Fact]
+    public async Task Urgent_texts_overtake_what_waits_and_keep_their_own_order()
+    {
+        var ann = await host.GivenClientAsync();
+        await host.StopMessagingAsync();
+        host.StartMessaging(("Twilio:ConcurrentRequests", "0"));
+        var texts = (await host.ComposeAsync(ann, "1", "2")).ToList();
+        texts.AddRange(await host.InDatabaseAsync(db => TextingHost.ComposeAsync(db, ann, ["a", "b"], Urgency.Urgent)));
+        texts.AddRange(await host.InDatabaseAsync(db => TextingHost.ComposeAsync(db, ann, ["c"], Urgency.Urgent)));
+        await host.StopMessagingAsync();
+        host.StartMessaging(("Twilio:ConcurrentRequests", "1"));
+
+        foreach (var text in texts) await host.EventuallyAsync(text, TextStatus.Delivered);
+        var order = (await host.AcceptedAsync(ann)).Select(text => text.Body).ToList();
+        Assert.Equal("a", order[0]);
+        Assert.Equal(["a", "b", "c"], order.Where(body => char.IsLetter(body[0])));
+        Assert.Equal(["1", "2"], order.Where(body => char.IsDigit(body[0])));
+        await host.StopMessagingAsync();
+        host.StartMessaging();
+    }
+
+    [Fact]
     public async Task One_company_with_many_texts_does_not_starve_a_person_who_waits_behind_them()
     {
         var people = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.GivenClientAsync()));

@@ -487,6 +487,33 @@ namespace Messaging.Data.Migrations
                     b.ToTable("senders", (string)null);
                 });
 
+            modelBuilder.Entity("Messaging.Senders.SpendingState", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<bool>("CapReached")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cap_reached");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CompanyId")
+                        .HasName("pk_spending_states");
+
+                    b.ToTable("spending_states", (string)null);
+                });
+
             modelBuilder.Entity("Messaging.Settings.MessagingSettings", b =>
                 {
                     b.Property<Guid>("CompanyId")
@@ -774,6 +801,10 @@ namespace Messaging.Data.Migrations
                     b.HasIndex("ContactId", "Position", "Part")
                         .HasDatabaseName("ix_text_messages_open_of_conversation")
                         .HasFilter("status < 30");
+
+                    b.HasIndex(new[] { "CompanyId", "NextAttemptAt", "Id" }, "ix_text_messages_due_urgent")
+                        .HasDatabaseName("ix_text_messages_due_urgent")
+                        .HasFilter("status = 0 AND urgency = 'Urgent'");
 
                     b.HasIndex(new[] { "NextAttemptAt" }, "ix_text_messages_in_doubt")
                         .HasDatabaseName("ix_text_messages_in_doubt")
