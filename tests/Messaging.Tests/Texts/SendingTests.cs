@@ -1,5 +1,6 @@
 using Messaging.Tests.Carrier;
 using Messaging.Texts;
+using Microsoft.EntityFrameworkCore;
 using Testing;
 
 namespace Messaging.Tests.Texts;
@@ -69,46 +70,41 @@ public sealed class SendingTests(TextingHost host) : IClassFixture<TextingHost>
     }
 
     [Fact]
-    public async Task An_urgent_text_goes_before_what_waits_in_the_same_conversation_and_under_the_cap()
+    public async Task Under_the_cap_what_waits_is_refused_in_its_claim_and_an_urgent_text_leaves()
     {
         var ann = await host.GivenClientAsync();
-        await host.StopMessagingAsync();
-        host.StartMessaging(("Twilio:ConcurrentRequests", "0"));
+        await HoldAsync();
         var waiting = await host.ComposeAsync(ann, "first", "second");
         var urgent = (await host.InDatabaseAsync(db => TextingHost.ComposeAsync(db, ann, ["come at once"], Urgency.Urgent)))[0];
         await host.RunAsync("INSERT INTO spending_states (company_id, cap_reached, version) VALUES ($1, true, 1)", TextingHost.Company);
-        await host.StopMessagingAsync();
-        host.StartMessaging(("Twilio:ConcurrentRequests", "1"));
+        await ReleaseAsync();
 
-        await host.EventuallyAsync(urgent, TextStatus.Delivered);
         Assert.Equal(Reason.SpendingCapReached, (await host.EventuallyAsync(waiting[0], TextStatus.Refused)).Refusal);
+        await host.EventuallyAsync(urgent, TextStatus.Delivered);
         await host.RunAsync("DELETE FROM spending_states");
-        var after = (await host.ComposeAsync(ann, "third"))[0];
-        await host.EventuallyAsync(after, TextStatus.Delivered);
+        await host.EventuallyAsync((await host.ComposeAsync(ann, "third"))[0], TextStatus.Delivered);
         Assert.Equal(["come at once", "third"], (await host.AcceptedAsync(ann)).Select(text => text.Body));
-        await host.StopMessagingAsync();
-        host.StartMessaging();
     }
 
     [Fact]
     public async Task Urgent_texts_overtake_what_waits_and_keep_their_own_order()
     {
         var ann = await host.GivenClientAsync();
-        await host.StopMessagingAsync();
-        host.StartMessaging(("Twilio:ConcurrentRequests", "0"));
-        var texts = (await host.ComposeAsync(ann, "1", "2")).ToList();
-        texts.AddRange(await host.InDatabaseAsync(db => TextingHost.ComposeAsync(db, ann, ["a", "b"], Urgency.Urgent)));
-        texts.AddRange(await host.InDatabaseAsync(db => TextingHost.ComposeAsync(db, ann, ["c"], Urgency.Urgent)));
-        await host.StopMessagingAsync();
-        host.StartMessaging(("Twilio:ConcurrentRequests", "1"));
+        await HoldAsync();
+        var words = (await host.ComposeAsync(ann, "1", "2")).Zip(["1", "2"]).ToDictionary();
+        var urgent = await host.InDatabaseAsync(db => TextingHost.ComposeAsync(db, ann, ["a", "b"], Urgency.Urgent));
+        words.Add(urgent[0], "a");
+        words.Add(urgent[1], "b");
+        words.Add((await host.InDatabaseAsync(db => TextingHost.ComposeAsync(db, ann, ["c"], Urgency.Urgent)))[0], "c");
+        await ReleaseAsync();
 
-        foreach (var text in texts) await host.EventuallyAsync(text, TextStatus.Delivered);
-        var order = (await host.AcceptedAsync(ann)).Select(text => text.Body).ToList();
+        foreach (var text in words.Keys) await host.EventuallyAsync(text, TextStatus.Delivered);
+        var claims = await host.InDatabaseAsync(db => db.TextEvents
+            .Where(step => words.Keys.Contains(step.TextId) && step.What == TextEvent.Claimed).OrderBy(step => step.Id).Select(step => step.TextId).ToListAsync());
+        var order = claims.Select(id => words[id]).Distinct().ToList();
         Assert.Equal("a", order[0]);
         Assert.Equal(["a", "b", "c"], order.Where(body => char.IsLetter(body[0])));
         Assert.Equal(["1", "2"], order.Where(body => char.IsDigit(body[0])));
-        await host.StopMessagingAsync();
-        host.StartMessaging();
     }
 
     [Fact]
@@ -119,4 +115,13 @@ public sealed class SendingTests(TextingHost host) : IClassFixture<TextingHost>
         foreach (var text in texts.SelectMany(parts => parts)) await host.EventuallyAsync(text, TextStatus.Delivered);
         Assert.All(people, async person => Assert.Equal(["1", "2", "3"], (await host.AcceptedAsync(person)).Select(text => text.Body)));
     }
+
+    // A bucket that is never full lets nothing leave, so that what is composed meanwhile is seen by one and the same claim.
+    private Task HoldAsync() => PaceAsync("2100-01-01");
+
+    private Task ReleaseAsync() => PaceAsync("2000-01-01");
+
+    private Task PaceAsync(string fullAt) => host.RunAsync("""
+        INSERT INTO sender_paces (company_id, full_at) VALUES ($1, $2::timestamptz) ON CONFLICT (company_id) DO UPDATE SET full_at = excluded.full_at
+        """, TextingHost.Company, fullAt);
 }
