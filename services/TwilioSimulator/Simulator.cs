@@ -1,10 +1,13 @@
 using TwilioSimulator.Accounts;
 using TwilioSimulator.Faults;
 using TwilioSimulator.Handsets;
+using TwilioSimulator.Lookups;
 using TwilioSimulator.Media;
 using TwilioSimulator.Messages;
+using TwilioSimulator.MessagingServices;
 using TwilioSimulator.Numbers;
 using TwilioSimulator.Oracle;
+using TwilioSimulator.Registration;
 using TwilioSimulator.Webhooks;
 
 namespace TwilioSimulator;
@@ -24,6 +27,9 @@ internal static class Simulator
 
         builder.Services.AddOracle();
         builder.Services.AddProjection<NumberDirectory>();
+        builder.Services.AddProjection<Resources>();
+        builder.Services.AddProjection<Rejections>();
+        builder.Services.AddProjection<AskedPhones>();
         builder.Services.AddProjection<MessageLog>();
         builder.Services.AddProjection<WebhookLog>();
         builder.Services.AddProjection<OptOuts>();
@@ -39,6 +45,9 @@ internal static class Simulator
         builder.Services.AddSingleton<WebhookSender>();
         builder.Services.AddSingleton<StatusCallback>();
         builder.Services.AddSingleton<InboundWebhook>();
+        builder.Services.AddSingleton<Inventory>().AddSingleton<CallFaults>().AddSingleton<Alarm>().AddSingleton<Desk>();
+        builder.Services.AddSingleton<OneTimePasswords>().AddSingleton<RegistrationNews>();
+        builder.Services.AddWorker<ReviewPump>();
         builder.Services.AddWorker<DeliveryPump>();
         builder.Services.AddWorker<IncomingTexts>();
     }
@@ -51,9 +60,15 @@ internal static class Simulator
         app.MapHealthChecks("/alive");
         app.MapMessages();
         app.MapMedia();
+        app.MapNumbers();
+        app.MapMessagingServices();
+        app.MapTrustHub();
+        app.MapLookups();
         app.MapHandsets();
         app.MapControl();
+        app.MapRegistrationControl();
         app.MapFallback("/2010-04-01/{**rest}", TwilioError.NotFound);
+        app.MapFallback("/v1/{**rest}", TwilioError.NotFound);
     }
 
     static void AddOracle(this IServiceCollection services)

@@ -25,6 +25,8 @@ internal sealed class SimulatorOptions
 
     public Pace Pace { get; set; } = new();
 
+    public Registration.RegistrationOptions Registration { get; set; } = new();
+
     /// <summary>Numbers the account owns from the start.</summary>
     public IList<Number> Numbers { get; } = [];
 

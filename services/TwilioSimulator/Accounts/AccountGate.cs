@@ -5,20 +5,20 @@ using Microsoft.Net.Http.Headers;
 
 namespace TwilioSimulator.Accounts;
 
-/// <summary>What every call of the 2010-04-01 API passes first: right host, right credentials, not too many at once.</summary>
+/// <summary>What every call of an API of Twilio passes first: right host, right credentials, not too many at once.</summary>
 internal sealed class AccountGate(IOptions<SimulatorOptions> options)
 {
-    const string Host = "api.twilio.com";
+    public const string Api = "api.twilio.com";
 
     readonly SimulatorOptions _options = options.Value;
     readonly byte[] _expected = Encoding.UTF8.GetBytes($"{options.Value.AccountSid}:{options.Value.AuthToken}");
     int _underWay;
 
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public async ValueTask<object?> InvokeAsync(string host, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (!IsForThisHost(request)) return TwilioError.NotFound(request);
-        if (!HasCredentials(request) || request.RouteValues["accountSid"] as string != _options.AccountSid) return TwilioError.NotAuthenticated;
+        if (!IsFor(host, request)) return TwilioError.NotFound(request);
+        if (!HasCredentials(request) || (request.RouteValues["accountSid"] as string ?? _options.AccountSid) != _options.AccountSid) return TwilioError.NotAuthenticated;
 
         try
         {
@@ -33,8 +33,8 @@ internal sealed class AccountGate(IOptions<SimulatorOptions> options)
     }
 
     // All hosts of Twilio share our port; the client says in this header which one it meant.
-    static bool IsForThisHost(HttpRequest request) =>
-        request.Headers["X-Twilio-Host"] is not [{ Length: > 0 } host] || host.Equals(Host, StringComparison.OrdinalIgnoreCase);
+    static bool IsFor(string host, HttpRequest request) =>
+        request.Headers["X-Twilio-Host"] is not [{ Length: > 0 } meant] || meant.Equals(host, StringComparison.OrdinalIgnoreCase);
 
     bool HasCredentials(HttpRequest request)
     {
@@ -50,6 +50,6 @@ internal sealed class AccountGate(IOptions<SimulatorOptions> options)
 internal static class AccountGateExtensions
 {
     /// <summary>One gate for all groups: the limit is the account's, not the path's.</summary>
-    public static RouteGroupBuilder RequireAccount(this RouteGroupBuilder group) =>
-        group.AddEndpointFilter((context, next) => context.HttpContext.RequestServices.GetRequiredService<AccountGate>().InvokeAsync(context, next));
+    public static RouteGroupBuilder RequireAccount(this RouteGroupBuilder group, string host = AccountGate.Api) =>
+        group.AddEndpointFilter((context, next) => context.HttpContext.RequestServices.GetRequiredService<AccountGate>().InvokeAsync(host, context, next));
 }

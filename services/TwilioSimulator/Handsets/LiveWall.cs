@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using TwilioSimulator.Messages;
 using TwilioSimulator.Oracle;
+using TwilioSimulator.Registration;
 
 namespace TwilioSimulator.Handsets;
 
@@ -33,7 +34,7 @@ internal sealed class LiveWall(MessageLog messages) : IProjection
     public void Apply(Entry entry)
     {
         if (_watchers.IsEmpty) return;
-        if (entry is NumberAdded or FaultsSwitched or FaultsCleared) Clear();
+        if (entry is NumberAdded or NumberGone or FaultsSwitched or FaultsCleared or CarrierReplied { From: OneTimePasswords.Number }) Clear();
         else if (PhoneOf(entry) is { } phone) Notify(watcher => watcher.Touch(phone));
     }
 

@@ -1,5 +1,6 @@
 using TwilioSimulator.Faults;
 using TwilioSimulator.Numbers;
+using TwilioSimulator.Registration;
 
 namespace TwilioSimulator.Handsets;
 
@@ -13,7 +14,7 @@ internal static class ReadWall
     internal sealed record State(
         IReadOnlyList<Company> Companies, IReadOnlyList<HandsetView> Phones, int Total, SwitchFaults.Board Faults);
 
-    public static State Handle(string? search, int? take, HandsetWall wall, NumberDirectory numbers, FaultBoard board)
+    public static State Handle(string? search, int? take, HandsetWall wall, NumberDirectory numbers, AskedPhones asked, FaultBoard board)
     {
         var phones = wall.Numbers()
             .Where(number => Matches(number, wall.NameOf(number), search))
@@ -21,7 +22,10 @@ internal static class ReadWall
             .ThenBy(number => number, StringComparer.Ordinal)
             .ToList();
         return new State(
-            [.. numbers.All.Select(number => new Company(number.PhoneNumber, number.FriendlyName))],
+            [
+                .. numbers.All.Select(number => new Company(number.PhoneNumber, number.FriendlyName)),
+                .. asked.Any ? [new Company(OneTimePasswords.Number, "A2P verification")] : Array.Empty<Company>(),
+            ],
             [.. phones.Take(take ?? 60).Select(number => Look(wall, number))],
             phones.Count,
             SwitchFaults.Read(board));

@@ -5,6 +5,7 @@ using TwilioSimulator.Media;
 using TwilioSimulator.Messages;
 using TwilioSimulator.Numbers;
 using TwilioSimulator.Oracle;
+using TwilioSimulator.Registration;
 using TwilioSimulator.Webhooks;
 
 namespace TwilioSimulator.Handsets;
@@ -24,10 +25,17 @@ internal static class SendFromHandset
 
     internal sealed record Carrier(
         NumberDirectory Numbers, OptOuts OptOuts, FaultBoard Faults, MediaStore Media, AppendOnlyRecord Record, MessageLog Log,
-        IncomingTexts Incoming, IOptions<SimulatorOptions> Options, TimeProvider Clock);
+        IncomingTexts Incoming, OneTimePasswords Passwords, IOptions<SimulatorOptions> Options, TimeProvider Clock);
 
     public static async Task<Results<Ok<Sent>, ValidationProblem>> Handle(Text text, [AsParameters] Carrier carrier, bool wait = true)
     {
+        if (text.To == OneTimePasswords.Number && !string.IsNullOrWhiteSpace(text.From))
+        {
+            // The registry's own number: nobody's webhook hears of the answer.
+            await carrier.Passwords.HearAsync(text.From, text.Body ?? "", carrier.Options.Value.AccountSid);
+            return TypedResults.Ok(new Sent("", 1, null, null));
+        }
+
         var pictures = (text.Media ?? []).Select(Picture.FromDataUrl).ToList();
         if (Mistakes(text, pictures, carrier.Numbers) is { Count: > 0 } mistakes) return TypedResults.ValidationProblem(mistakes);
 

@@ -19,6 +19,11 @@ internal sealed record Number
 
     public string? FriendlyName { get; init; }
 
+    public string? VoiceUrl { get; init; }
+
+    /// <summary>When it was bought; null for those there from the start.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
     /// <summary>Advanced Opt-Out on the service: keyword webhooks then carry <c>OptOutType</c>.</summary>
     public bool AdvancedOptOut { get; init; }
 

@@ -20,13 +20,22 @@ internal sealed class NumberDirectory : IProjection
 
     public Number? Find(string phoneNumber) => _byPhone.GetValueOrDefault(phoneNumber);
 
+    public Number? FindBySid(string sid) => _byPhone.Values.FirstOrDefault(number => number.Sid == sid);
+
     /// <summary>The sender a Messaging Service picks: always the same, as a sticky sender would be.</summary>
     public Number? SenderOf(string messagingServiceSid) =>
         All.FirstOrDefault(number => number.MessagingServiceSid == messagingServiceSid);
 
     public void Apply(Entry entry)
     {
-        if (entry is NumberAdded added) _byPhone[added.Number.PhoneNumber] = added.Number;
+        switch (entry)
+        {
+            // A second buyer of the same number comes too late; a change of it keeps its sid.
+            case NumberAdded { Number: var number } when Find(number.PhoneNumber) is not { CreatedAt: not null } present || present.Sid == number.Sid:
+                _byPhone[number.PhoneNumber] = number;
+                break;
+            case NumberGone { PhoneNumber: var phone }: _byPhone.TryRemove(phone, out _); break;
+        }
     }
 
     public void Clear()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using TwilioSimulator.Faults;
 using TwilioSimulator.Messages;
 using TwilioSimulator.Numbers;
+using TwilioSimulator.Registration;
 
 namespace TwilioSimulator.Oracle;
 
@@ -17,6 +18,10 @@ namespace TwilioSimulator.Oracle;
 [JsonDerivedType(typeof(MessageDeleted), "deleted")]
 [JsonDerivedType(typeof(MediaDeleted), "mediaDeleted")]
 [JsonDerivedType(typeof(NumberAdded), "number")]
+[JsonDerivedType(typeof(NumberGone), "numberGone")]
+[JsonDerivedType(typeof(ResourceWritten), "resource")]
+[JsonDerivedType(typeof(ResourceRemoved), "resourceRemoved")]
+[JsonDerivedType(typeof(RejectionScripted), "rejection")]
 [JsonDerivedType(typeof(PhoneAdded), "phone")]
 [JsonDerivedType(typeof(FaultsSwitched), "faults")]
 [JsonDerivedType(typeof(FaultsCleared), "faultsCleared")]
@@ -56,6 +61,17 @@ internal sealed record MessageDeleted(string Sid) : Entry;
 internal sealed record MediaDeleted(string MessageSid, string Sid) : Entry;
 
 internal sealed record NumberAdded(Number Number) : Entry;
+
+/// <summary>The account gave a number back.</summary>
+internal sealed record NumberGone(string PhoneNumber) : Entry;
+
+/// <summary>A resource of the newer APIs was created or changed, by a call or by the passing of time.</summary>
+internal sealed record ResourceWritten(Resource Resource) : Entry;
+
+internal sealed record ResourceRemoved(string Sid) : Entry;
+
+/// <summary>The next reviews of a kind end in a rejection.</summary>
+internal sealed record RejectionScripted(Rejection Rejection) : Entry;
 
 internal sealed record PhoneAdded(string PhoneNumber, string Name) : Entry;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Newtonsoft.Json;
 using Twilio.Types;
 
 namespace Twilio.Base;
@@ -25,6 +26,9 @@ internal sealed class Parameters : List<KeyValuePair<string, string>>
 
     // The time is sent as it stands and called UTC, whatever its kind: callers pass UTC.
     public Parameters Add(string name, DateTime? value) => Add(name, value?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+
+    // JSON text in a form field: Newtonsoft's, so that the keys of a dictionary go out as they are.
+    public Parameters AddJson(string name, object value) => Add(name, value is null ? null : JsonConvert.SerializeObject(value));
 
     public Parameters Add(string name, IEnumerable<string> values)
     {

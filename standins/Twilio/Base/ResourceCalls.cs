@@ -19,6 +19,9 @@ internal sealed class ResourceCalls<T>(Domain domain, string listKey)
     public async Task<T> GetAsync(string path, ITwilioRestClient client) =>
         Resource(await Require(client).RequestAsync(Request(HttpMethod.Get, path)).ConfigureAwait(false));
 
+    public async Task<T> GetAsync(string path, IOptions<T> query, ITwilioRestClient client) =>
+        Resource(await Require(client).RequestAsync(new(HttpMethod.Get, domain, path, queryParams: query.GetParams())).ConfigureAwait(false));
+
     public T Post(string path, IOptions<T> options, ITwilioRestClient client) => Resource(Require(client).Request(Request(HttpMethod.Post, path, options)));
 
     public async Task<T> PostAsync(string path, IOptions<T> options, ITwilioRestClient client) =>

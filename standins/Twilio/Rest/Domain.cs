@@ -6,6 +6,9 @@ namespace Twilio.Rest;
 public sealed class Domain : StringEnum
 {
     public static readonly Domain Api = new("api");
+    public static readonly Domain Messaging = new("messaging");
+    public static readonly Domain Trusthub = new("trusthub");
+    public static readonly Domain Lookups = new("lookups");
 
     public Domain() { }
 
