@@ -14,8 +14,12 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public RunningSystem System { get; private set; } = null!;
 
+    // Playwright's five seconds are no guard against hanging but a demand on the machine's speed.
+    private const int PatienceMilliseconds = 60_000;
+
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         System = await RunningSystem.StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -39,6 +43,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = ColorScheme.Light,
         });
+        context.SetDefaultTimeout(PatienceMilliseconds);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/signin");
         await page.Locator($"button[name=persona][value='{persona}']").ClickAsync();
