@@ -6,7 +6,7 @@ namespace Testing;
 public static class Eventually
 {
     // Generous: a slow machine must not make a test red, and a green test does not wait for it.
-    public static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan DefaultDeadline = TimeSpan.FromMinutes(2);
 
     /// <summary>Waits until the condition holds.</summary>
     public static async Task Until(

@@ -6,8 +6,7 @@ namespace Testing.Processes;
 /// <summary>A service as a process of its own, for tests that kill, pause or stop it.</summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StartDeadline = Eventually.DefaultDeadline;
 
     private readonly string _dll;
     private readonly IReadOnlyDictionary<string, string> _settings;
@@ -112,7 +111,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Waits until it has ended by itself.</summary>
     public async Task EndedAsync()
     {
-        using var deadline = new CancellationTokenSource(StopDeadline);
+        using var deadline = new CancellationTokenSource(Eventually.DefaultDeadline);
         await Running.WaitForExitAsync(deadline.Token);
         Watchdog.ForgetGroup(Id);
     }
