@@ -24,29 +24,29 @@ public static class Catalog
     /// <summary>Every message, one entry each.</summary>
     public static IReadOnlyList<CatalogEntry> Messages { get; } =
     [
-        Entry<CompanyChanged>("platform.company-changed", "messaging"),
+        Entry<CompanyChanged>("platform.company-changed", "messaging", "billing"),
         Entry<ClientChanged>("platform.client-changed", "messaging"),
-        Entry<StaffChanged>("platform.staff-changed", "messaging"),
+        Entry<StaffChanged>("platform.staff-changed", "messaging", "billing"),
         Entry<EventStarted>("platform.event-started"),
         Entry<StaffLate>("platform.staff-late"),
         Entry<ServicesRequested>("platform.services-requested"),
         Entry<ServiceChangeRequested>("platform.service-change-requested"),
         Entry<FeedMessagePosted>("platform.feed-message-posted"),
-        Entry<PaymentRecorded>("platform.payment-recorded"),
+        Entry<PaymentRecorded>("platform.payment-recorded", "billing"),
 
         Entry<MessageSent>("messaging.message-sent", "billing"),
         Entry<MessageDelivered>("messaging.message-delivered"),
         Entry<MessageFailed>("messaging.message-failed", "billing"),
         Entry<MessageReceived>("messaging.message-received", "billing"),
-        Entry<MessageSegmentsCorrected>("messaging.message-segments-corrected"),
+        Entry<MessageSegmentsCorrected>("messaging.message-segments-corrected", "billing"),
         Entry<CarrierDayListed>("messaging.carrier-day-listed"),
         Entry<UnassignedMessageReceived>("messaging.unassigned-message-received"),
         Entry<ClientTextingChanged>("messaging.client-texting-changed"),
         Entry<SendMessage>("messaging.send-message", "messaging"),
 
         Entry<SenderChanged>("numbers.sender-changed", "messaging"),
-        Entry<NumberReserved>("numbers.number-reserved"),
-        Entry<NumberReleased>("numbers.number-released"),
+        Entry<NumberReserved>("numbers.number-reserved", "billing"),
+        Entry<NumberReleased>("numbers.number-released", "billing"),
         Entry<RegistrationChanged>("numbers.registration-changed"),
 
         Entry<PeriodClosed>("billing.period-closed"),

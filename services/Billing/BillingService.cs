@@ -1,10 +1,18 @@
+using Billing.Accounts;
 using Billing.Data;
+using Billing.Lots;
+using Billing.Periods;
+using Billing.Seats;
+using Billing.Subscription;
+using Billing.Transactions;
 using Billing.Usage;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
 using Texting.Contracts;
 using Texting.Contracts.Messaging;
+using Texting.Contracts.Numbers;
+using Texting.Contracts.Platform;
 
 namespace Billing;
 
@@ -15,11 +23,24 @@ public static class BillingService
     {
         builder.AddServiceDatabase<BillingDb>("billing-db");
         builder.AddBus("billing", Catalog.Messages.Select(message => new WireMessage(message.Type, message.WireName, message.ReadBy)), handlers => handlers
+            .Handle<CompanyChanged, OnCompanyChanged>()
+            .Handle<StaffChanged, OnStaffChanged>()
+            .Handle<NumberReserved, OnNumberReserved>()
+            .Handle<NumberReleased, OnNumberReleased>()
+            .Handle<PaymentRecorded, OnPaymentRecorded>()
             .Handle<MessageSent, OnMessageSent>()
             .Handle<MessageReceived, OnMessageReceived>()
-            .Handle<MessageFailed, OnMessageFailed>());
+            .Handle<MessageFailed, OnMessageFailed>()
+            .Handle<MessageSegmentsCorrected, OnMessageSegmentsCorrected>());
 
-        builder.Services.AddOpenApi();
+        var services = builder.Services;
+        services.AddOpenApi();
+        services.Configure<Prices>(builder.Configuration.GetSection(Prices.Section));
+        services.Configure<RolloverPolicy>(builder.Configuration.GetSection(RolloverPolicy.Section));
+        services.Configure<ClosingOptions>(builder.Configuration.GetSection(ClosingOptions.Section));
+        services.AddScoped<UsageLedger>().AddScoped<PostNumberFees>();
+        services.AddSingleton<WaitingFacts>().AddHostedService(provider => provider.GetRequiredService<WaitingFacts>());
+        services.AddSingleton<PeriodCloser>().AddHostedService(provider => provider.GetRequiredService<PeriodCloser>());
         return builder;
     }
 

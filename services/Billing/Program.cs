@@ -1,5 +1,7 @@
 using Billing;
 using Billing.Data;
+using Billing.Usage;
+using Npgsql;
 using ServiceDefaults;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Database;
@@ -13,10 +15,14 @@ var app = builder.Build();
 if (MigrateCommand.IsAsked(args))
 {
     await app.MigrateAsync<BillingDb>();
-    return;
+    return 0;
 }
+
+if (RecountCommand.IsAsked(args))
+    return await RecountCommand.RunAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), args.Contains("--repair"), Console.Out);
 
 app.UseServiceDefaults();
 app.MapDefaultEndpoints();
 app.MapBilling();
 await app.RunAsync();
+return 0;

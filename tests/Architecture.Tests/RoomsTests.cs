@@ -31,7 +31,9 @@ public sealed class RoomsTests
         "Messaging.Texts.MayText", "Messaging.Texts.TextPlan", "Messaging.Texts.TextStatus", "Messaging.Texts.Segments", "Messaging.Texts.Gsm7",
         "Messaging.Texts.TextTransition", "Messaging.Texts.Pace", "Messaging.Texts.SendWindow", "Messaging.Texts.BackOff", "Messaging.Texts.ListMatch",
         "Messaging.Conversations.DeliveryDecision", "Messaging.Conversations.PlainText", "Messaging.Inbound.Keywords", "Messaging.Inbound.SenderMatch",
-        "Messaging.Contacts.PhoneNumber", "Billing.Usage.UsagePolicy", "Gateway.Webhooks.Signature",
+        "Messaging.Contacts.PhoneNumber", "Billing.Usage.UsagePolicy", "Billing.Periods.PeriodCalendar", "Billing.Periods.Placement",
+        "Billing.Periods.PeriodClosing", "Billing.Lots.Consume", "Billing.Lots.Expire", "Billing.Subscription.NumberFees", "Billing.Transactions.Money",
+        "Billing.Alerts.Thresholds", "Billing.Alerts.Cap", "Billing.Alerts.Forecast", "Gateway.Webhooks.Signature",
     ];
 
     private static readonly Assembly[] OurServices =

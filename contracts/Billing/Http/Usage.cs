@@ -10,10 +10,14 @@ public sealed record UsageTotals(long Sent, long Received, long Total);
 /// <param name="TextMessageId">The text message.</param>
 /// <param name="Counts">Texts it counts for now: 0 while nothing says that the carrier took it.</param>
 /// <param name="Entries">The facts behind it, oldest first.</param>
-public sealed record TextUsage(Guid TextMessageId, int Counts, IReadOnlyList<UsageFact> Entries);
+/// <param name="Standing">
+/// <c>reserved</c>: the carrier took it and has not told its own count. <c>settled</c>: counted by the carrier, or received.
+/// <c>released</c>: refused, so it does not count. <c>unknown</c>: nothing says yet that the carrier took it.
+/// </param>
+public sealed record TextUsage(Guid TextMessageId, int Counts, IReadOnlyList<UsageFact> Entries, string Standing = "unknown");
 
 /// <summary>One append-only entry of the ledger.</summary>
-/// <param name="Kind"><c>sent</c>, <c>received</c> or <c>failed</c>.</param>
+/// <param name="Kind"><c>sent</c>, <c>received</c>, <c>failed</c> or <c>corrected</c>.</param>
 /// <param name="Segments">Carrier segments of the fact.</param>
 /// <param name="At">When it happened, UTC.</param>
 public sealed record UsageFact(string Kind, int Segments, DateTimeOffset At);

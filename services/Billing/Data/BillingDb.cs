@@ -1,3 +1,9 @@
+using Billing.Accounts;
+using Billing.Lots;
+using Billing.Periods;
+using Billing.Seats;
+using Billing.Subscription;
+using Billing.Transactions;
 using Billing.Usage;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Data.Database;
@@ -7,5 +13,25 @@ namespace Billing.Data;
 /// <summary>The tables of Billing; each is mapped beside its capability.</summary>
 public sealed class BillingDb(DbContextOptions<BillingDb> options) : ServiceDb(options)
 {
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Seat> Seats => Set<Seat>();
+
+    public DbSet<TextingSubscription> Subscriptions => Set<TextingSubscription>();
+
     public DbSet<UsageEntry> UsageEntries => Set<UsageEntry>();
+
+    public DbSet<UsageCounter> UsageCounters => Set<UsageCounter>();
+
+    public DbSet<PersonCounter> PersonCounters => Set<PersonCounter>();
+
+    public DbSet<Period> Periods => Set<Period>();
+
+    public DbSet<Lot> Lots => Set<Lot>();
+
+    public DbSet<LotMovement> LotMovements => Set<LotMovement>();
+
+    public DbSet<Transaction> Transactions => Set<Transaction>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
 }

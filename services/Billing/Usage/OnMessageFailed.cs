@@ -1,16 +1,11 @@
-using Billing.Data;
 using ServiceDefaults.Data.Bus;
-using ServiceDefaults.Data.Database;
 using Texting.Contracts.Messaging;
 
 namespace Billing.Usage;
 
-/// <summary>A text will not arrive: kept as evidence, counts nothing.</summary>
-public sealed class OnMessageFailed(BillingDb db, TimeProvider clock) : IHandle<MessageFailed>
+/// <summary>A text will not arrive: refused before acceptance it is released, afterwards it counts all the same.</summary>
+public sealed class OnMessageFailed(UsageLedger ledger, TimeProvider clock) : IHandle<MessageFailed>
 {
-    public Task HandleAsync(MessageFailed message, CancellationToken cancellationToken)
-    {
-        db.UsageEntries.Add(UsageEntry.Of(message, clock.GetUtcNow()));
-        return db.SaveOnceAsync(UsageTables.Key, cancellationToken);
-    }
+    public Task HandleAsync(MessageFailed message, CancellationToken cancellationToken) =>
+        ledger.RecordAsync(UsageEntry.Of(message, clock.GetUtcNow()), cancellationToken);
 }

@@ -18,8 +18,9 @@ internal static class ReadTextUsage
         return entries.Count == 0 ? Problem.NotFound("text message in the ledger") : TypedResults.Ok(Of(textMessageId, entries));
     }
 
-    internal static TextUsage Of(Guid textMessageId, IEnumerable<UsageEntry> entries) => new(
+    internal static TextUsage Of(Guid textMessageId, IReadOnlyList<UsageEntry> entries) => new(
         textMessageId,
         entries.Sum(entry => entry.Texts),
-        [.. entries.Select(entry => new UsageFact(entry.Kind, entry.Segments, entry.At))]);
+        [.. entries.Select(entry => new UsageFact(entry.Kind, entry.Segments, entry.At))],
+        UsagePolicy.Standing(entries));
 }

@@ -5,17 +5,19 @@ using Texting.Contracts.Billing.Http;
 
 namespace Billing.Usage;
 
-/// <summary>What the caller's company has used.</summary>
+/// <summary>What the caller's company has used, over all its months.</summary>
 internal static class ReadUsage
 {
     internal static async Task<Ok<UsageTotals>> HandleAsync(BillingDb db, CancellationToken cancellationToken)
     {
-        var texts = await db.UsageEntries
-            .GroupBy(entry => entry.Kind)
-            .Select(entries => new { entries.Key, Texts = entries.Sum(entry => (long)entry.Texts) })
-            .ToDictionaryAsync(kind => kind.Key, kind => kind.Texts, cancellationToken);
-        var sent = texts.GetValueOrDefault(UsageKind.Sent);
-        var received = texts.GetValueOrDefault(UsageKind.Received);
+        var counted = db.UsageCounters.Select(counter => new { counter.Category, counter.Texts });
+        var waiting = db.UsageEntries.Where(entry => entry.Month == null).Select(entry => new { entry.Category, entry.Texts });
+        var texts = await counted.Concat(waiting)
+            .GroupBy(count => count.Category == UsageEntry.ReceivedCategory)
+            .Select(counts => new { IsReceived = counts.Key, Texts = counts.Sum(count => (long)count.Texts) })
+            .ToDictionaryAsync(count => count.IsReceived, count => count.Texts, cancellationToken);
+        var sent = texts.GetValueOrDefault(false);
+        var received = texts.GetValueOrDefault(true);
         return TypedResults.Ok(new UsageTotals(sent, received, sent + received));
     }
 }

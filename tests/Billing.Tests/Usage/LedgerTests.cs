@@ -8,7 +8,8 @@ using Texting.Contracts.Messaging;
 namespace Billing.Tests.Usage;
 
 [Trait("Needs", "Servers")]
-public sealed class LedgerTests(BillingHost host) : IClassFixture<BillingHost>
+[Collection<OneHost>]
+public sealed class LedgerTests(BillingHost host)
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
 

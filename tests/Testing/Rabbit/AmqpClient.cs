@@ -36,6 +36,15 @@ public sealed class AmqpClient : IAsyncDisposable
     public async Task<(string Body, IReadOnlyBasicProperties Properties)?> TakeAsync(string queue) =>
         await _channel.BasicGetAsync(queue, autoAck: true) is { } message ? (Encoding.UTF8.GetString(message.Body.Span), message.BasicProperties) : null;
 
+    /// <summary>A queue of the test's own that gets what is published from now on; it is gone with this client.</summary>
+    /// <param name="exchange">The wire name.</param>
+    public async Task<string> ListenAsync(string exchange)
+    {
+        var queue = await _channel.QueueDeclareAsync(queue: "", durable: false, exclusive: true, autoDelete: true);
+        await _channel.QueueBindAsync(queue.QueueName, exchange, routingKey: "");
+        return queue.QueueName;
+    }
+
     /// <summary>Takes one message and goes away without an acknowledgement, as a reader that crashes.</summary>
     public async Task TakeAndDieAsync(string queue)
     {

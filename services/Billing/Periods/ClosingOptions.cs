@@ -1,0 +1,14 @@
+namespace Billing.Periods;
+
+/// <summary>How periods are closed. Configuration section <c>Closing</c>.</summary>
+public sealed class ClosingOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Closing";
+
+    /// <summary>How long after its end a period waits for texts that are still on their way to the ledger.</summary>
+    public TimeSpan Grace { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Companies closed in one transaction.</summary>
+    public int ChunkSize { get; set; } = 500;
+}

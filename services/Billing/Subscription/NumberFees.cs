@@ -1,0 +1,25 @@
+using Billing.Periods;
+
+namespace Billing.Subscription;
+
+/// <summary>The months a number costs its fee: when it is reserved, and at each month's start while it is held. Nothing is prorated.</summary>
+public static class NumberFees
+{
+    /// <param name="reservedAt">When the company got the number.</param>
+    /// <param name="releasedAt">When it gave it back; null while it has it.</param>
+    /// <param name="zone">The company's time zone.</param>
+    /// <param name="through">The last month that has begun.</param>
+    /// <returns>First days of months, oldest first.</returns>
+    public static IReadOnlyList<DateOnly> Owed(DateTimeOffset reservedAt, DateTimeOffset? releasedAt, TimeZoneInfo zone, DateOnly through)
+    {
+        var first = PeriodCalendar.MonthOf(reservedAt, zone);
+        var months = new List<DateOnly>();
+        for (var month = first; month <= through; month = month.AddMonths(1))
+            if (month == first || IsHeldAt(PeriodCalendar.StartOf(month, zone), reservedAt, releasedAt)) months.Add(month);
+        return months;
+    }
+
+    /// <summary>Whether the company had the number at that moment.</summary>
+    public static bool IsHeldAt(DateTimeOffset moment, DateTimeOffset reservedAt, DateTimeOffset? releasedAt) =>
+        reservedAt <= moment && (releasedAt is not { } end || end > moment);
+}

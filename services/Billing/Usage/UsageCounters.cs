@@ -1,0 +1,37 @@
+using ServiceDefaults.Data.Database;
+
+namespace Billing.Usage;
+
+/// <summary>
+/// Texts of a company by the month they are billed in, their true day and their category. Kept in the commits of the
+/// ledger; the close reads these, so that its cost does not grow with the texts.
+/// </summary>
+public sealed class UsageCounter : ICompanyOwned
+{
+    public Guid CompanyId { get; private init; }
+
+    public DateOnly Month { get; private init; }
+
+    public DateOnly Day { get; private init; }
+
+    public string Category { get; private init; } = "";
+
+    public int Texts { get; private init; }
+}
+
+/// <summary>Texts of a company with one person, by the month they are billed in.</summary>
+public sealed class PersonCounter : ICompanyOwned
+{
+    /// <summary>Stands for people nobody knows.</summary>
+    public static readonly Guid Nobody = Guid.Empty;
+
+    public Guid CompanyId { get; private init; }
+
+    public DateOnly Month { get; private init; }
+
+    public Guid PersonId { get; private init; }
+
+    public int Sent { get; private init; }
+
+    public int Received { get; private init; }
+}

@@ -1,0 +1,25 @@
+using Billing.Periods;
+using Billing.Subscription;
+
+namespace Billing.Tests.Subscription;
+
+/// <summary>"There is a $10 USD per month fee to reserve a phone number."</summary>
+public sealed class NumberFeesTests
+{
+    private static readonly TimeZoneInfo NewYork = PeriodCalendar.Zone("America/New_York");
+
+    // Asked in March; the months are those of 2026.
+    [Theory]
+    [InlineData("2026-01-15T12:00:00Z", null, 1, 2, 3)]
+    [InlineData("2026-01-15T12:00:00Z", "2026-01-16T12:00:00Z", 1)]
+    [InlineData("2026-01-15T12:00:00Z", "2026-02-01T05:00:00Z", 1)] // given back in the very moment February begins
+    [InlineData("2026-01-15T12:00:00Z", "2026-02-01T05:00:01Z", 1, 2)]
+    [InlineData("2026-02-01T05:00:00Z", null, 2, 3)]
+    [InlineData("2026-02-01T04:59:59Z", null, 1, 2, 3)] // one second of January costs January
+    [InlineData("2026-04-15T12:00:00Z", null)]
+    [InlineData("2026-01-15T12:00:00Z", "2026-01-10T12:00:00Z", 1)]
+    public void It_is_charged_when_reserved_and_at_each_months_start(string reserved, string? released, params int[] months) =>
+        Assert.Equal(
+            months.Select(month => new DateOnly(2026, month, 1)),
+            NumberFees.Owed(DateTimeOffset.Parse(reserved, null), released is null ? null : DateTimeOffset.Parse(released, null), NewYork, new DateOnly(2026, 3, 1)));
+}
