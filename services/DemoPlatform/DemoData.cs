@@ -41,6 +41,9 @@ internal static class DemoData
         Client(HappyPaws, 210, "Jules", "Moreau", "+33 6 12 34 56 78"),
         Client(HappyPaws, 211, "Kara", "Novak", "555-0119"),
         Client(HappyPaws, 212, "Liam", "O'Connor", ""),
+        // The simulated carrier knows these endings: a phone that is off, and a carrier that takes our texts for spam.
+        Client(HappyPaws, 213, "Nadia", "Osman", "(415) 555-1003"),
+        Client(HappyPaws, 214, "Oscar", "Lind", "(415) 555-1007"),
         Client(TailWaggers, 401, "Maya", "Singh", "(647) 555-0111"),
         Client(TailWaggers, 402, "Noah", "Lavoie", "(647) 555-0112"),
 

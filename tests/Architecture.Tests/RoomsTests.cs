@@ -29,7 +29,8 @@ public sealed class RoomsTests
     public static readonly string[] Decisions =
     [
         "Messaging.Texts.MayText", "Messaging.Texts.TextPlan", "Messaging.Texts.TextStatus", "Messaging.Texts.Segments", "Messaging.Texts.Gsm7",
-        "Messaging.Texts.TextTransition", "Messaging.Texts.Pace", "Messaging.Texts.SendWindow", "Messaging.Texts.BackOff", "Messaging.Texts.ListMatch",
+        "Messaging.Texts.TextTransition", "Messaging.Texts.Pace", "Messaging.Texts.SenderLimits", "Messaging.Texts.PacificDay", "Messaging.Texts.RetryPlan", "Messaging.Texts.CarrierDayPages",
+        "Messaging.Texts.CarrierErrors", "Messaging.Texts.SendWindow", "Messaging.Texts.BackOff", "Messaging.Texts.ListMatch",
         "Messaging.Conversations.DeliveryDecision", "Messaging.Conversations.PlainText", "Messaging.Inbound.Keywords", "Messaging.Inbound.SenderMatch",
         "Messaging.Contacts.PhoneNumber", "Billing.Usage.UsagePolicy", "Billing.Periods.PeriodCalendar", "Billing.Periods.Placement",
         "Billing.Periods.PeriodClosing", "Billing.Lots.Consume", "Billing.Lots.Expire", "Billing.Subscription.NumberFees", "Billing.Transactions.Money",

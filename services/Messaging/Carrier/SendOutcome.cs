@@ -1,8 +1,10 @@
 namespace Messaging.Carrier;
 
 /// <summary>One text as it leaves.</summary>
+/// <param name="NotAfter">The carrier is not to deliver it later than this.</param>
 internal sealed record OutgoingText(
-    Guid TextId, int Attempt, string AccountSid, string MessagingServiceSid, string To, string Body, IReadOnlyList<string> MediaUrls);
+    Guid TextId, int Attempt, string AccountSid, string MessagingServiceSid, string To, string Body, IReadOnlyList<string> MediaUrls,
+    DateTimeOffset? NotAfter = null);
 
 /// <summary>What became of a create. Every case says what we may do next; a doubt is never taken for a no.</summary>
 internal abstract record SendOutcome
@@ -31,4 +33,10 @@ internal abstract record SendOutcome
 }
 
 /// <summary>A text as the carrier lists it.</summary>
-internal sealed record CarrierText(string Sid, string Body, string? Status, int? ErrorCode, DateTimeOffset? CreatedAt);
+internal sealed record CarrierText(string Sid, string Body, string? Status, int? ErrorCode, DateTimeOffset? CreatedAt)
+{
+    public bool IsInbound { get; init; }
+
+    /// <summary>0 while the carrier has not counted.</summary>
+    public int Segments { get; init; }
+}

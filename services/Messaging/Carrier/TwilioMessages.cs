@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Twilio.Exceptions;
 using Twilio.Rest.Api.V2010.Account;
@@ -6,9 +7,10 @@ using Twilio.Types;
 namespace Messaging.Carrier;
 
 /// <summary>Texts at Twilio: create one, fetch one, list those to a phone.</summary>
-internal sealed class TwilioMessages(TwilioClients clients, IOptions<TwilioOptions> options)
+internal sealed class TwilioMessages(TwilioClients clients, IOptions<TwilioOptions> options, TimeProvider clock)
 {
     private const int PageSize = 100;
+    private const int LongPage = 500;
 
     /// <summary>Never throws: whatever happens to a create is an outcome.</summary>
     public async Task<SendOutcome> CreateAsync(OutgoingText text)
@@ -71,13 +73,34 @@ internal sealed class TwilioMessages(TwilioClients clients, IOptions<TwilioOptio
         }
     }
 
+    /// <summary>All that a number sent and received on a day, UTC; null when the list could not be had in full.</summary>
+    public async Task<IReadOnlyList<CarrierText>?> ListDayAsync(string accountSid, string number, DateOnly day)
+    {
+        // Both bounds are included, and the carrier knows no fractions of a second.
+        var (first, last) = (day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), day.ToDateTime(new TimeOnly(23, 59, 59), DateTimeKind.Utc));
+        try
+        {
+            var sent = await MessageResource.ReadAsync(
+                from: new PhoneNumber(number), dateSentBefore: last, dateSentAfter: first, pageSize: LongPage, client: clients.Of(accountSid));
+            List<CarrierText> texts = [.. sent.Select(Read)];
+            var received = await MessageResource.ReadAsync(
+                to: new PhoneNumber(number), dateSentBefore: last, dateSentAfter: first, pageSize: LongPage, client: clients.Of(accountSid));
+            texts.AddRange(received.Select(Read));
+            return texts;
+        }
+        catch (Exception failure) when (IsCarriers(failure))
+        {
+            return null;
+        }
+    }
+
     private CreateMessageOptions RequestFor(OutgoingText text) => new(new PhoneNumber(text.To))
     {
         MessagingServiceSid = text.MessagingServiceSid,
         Body = text.Body,
         MediaUrl = [.. text.MediaUrls.Select(url => new Uri(url))],
         StatusCallback = options.Value.StatusCallback(text.TextId, text.Attempt),
-        ValidityPeriod = options.Value.ValiditySeconds,
+        ValidityPeriod = options.Value.ValidityUntil(text.NotAfter, clock.GetUtcNow()),
         Attempt = text.Attempt,
         // The plan has done it, and the list must show the body as we sent it.
         SmartEncoded = false,
@@ -101,7 +124,11 @@ internal sealed class TwilioMessages(TwilioClients clients, IOptions<TwilioOptio
         message.Body ?? "",
         message.Status?.ToString(),
         message.ErrorCode,
-        message.DateCreated is { } created ? InUtc(created) : null);
+        message.DateCreated is { } created ? InUtc(created) : null)
+    {
+        IsInbound = message.Direction == MessageResource.DirectionEnum.Inbound,
+        Segments = int.TryParse(message.NumSegments, NumberStyles.None, CultureInfo.InvariantCulture, out var segments) ? segments : 0,
+    };
 
     // The SDK's dates are UTC, but come as local time or without a kind, depending on how they were written.
     private static DateTimeOffset InUtc(DateTime date) =>

@@ -7,6 +7,9 @@ internal sealed class TwilioOptions
 {
     public const string Section = "Twilio";
 
+    // Twilio advises against less.
+    private const int ShortestValidity = 6;
+
     /// <summary>The account whose credentials we hold. Senders of its sub-accounts are reached with the same credentials.</summary>
     [Required, RegularExpression("^AC[0-9a-fA-F]{32}$")]
     public string AccountSid { get; set; } = "";
@@ -33,6 +36,11 @@ internal sealed class TwilioOptions
     /// <summary>How long the carrier may keep a text in its own queue.</summary>
     [Range(6, 36_000)]
     public int ValiditySeconds { get; set; } = 14_400;
+
+    /// <summary>A text that loses its point sooner is not kept for so long.</summary>
+    public int ValidityUntil(DateTimeOffset? notAfter, DateTimeOffset now) => notAfter is { } end
+        ? (int)Math.Clamp((end - now).TotalSeconds, ShortestValidity, ValiditySeconds)
+        : ValiditySeconds;
 
     public TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
 

@@ -44,6 +44,8 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : Service
 
     public DbSet<TextKey> TextKeys => Set<TextKey>();
 
+    public DbSet<CarrierDay> CarrierDays => Set<CarrierDay>();
+
     public DbSet<QuarantinedText> Quarantine => Set<QuarantinedText>();
 
     // Names survive a reordering of an enum and read well in the database. TextStatus stays a number: its ranks are compared in SQL.

@@ -26,7 +26,7 @@ internal static class ClaimSql
           SELECT j.company_id FROM jump j
           LEFT JOIN senders s ON s.company_id = j.company_id
           LEFT JOIN sender_paces p ON p.company_id = j.company_id
-          WHERE j.company_id IS NOT NULL AND (s.account_sid IS NULL OR s.account_sid <> ALL($3)) AND (p.full_at IS NULL OR p.full_at <= $4))
+          WHERE j.company_id IS NOT NULL AND (s.account_sid IS NULL OR s.account_sid <> ALL($3)) AND (p.full_at IS NULL OR (p.full_at <= $4 AND p.rest_until <= $1)))
         SELECT t.id, t.created_at, t.company_id, t.phone
         FROM waiting w
         CROSS JOIN LATERAL (
@@ -56,7 +56,7 @@ internal static class ClaimSql
         """;
 
     // Whoever is at work on a row right now, a STOP or another replica, keeps it; the text waits for the next pass.
-    private const string PacesSql = "SELECT company_id, full_at FROM sender_paces WHERE company_id = ANY($1) ORDER BY company_id FOR UPDATE SKIP LOCKED";
+    private const string PacesSql = "SELECT company_id, full_at, minute_full_at, day, day_segments, rest_until FROM sender_paces WHERE company_id = ANY($1) ORDER BY company_id FOR UPDATE SKIP LOCKED";
 
     private const string OptOutsSql = """
         SELECT o.company_id, o.phone, o.opted_out FROM opt_outs o JOIN unnest($1, $2) AS c(company_id, phone)
@@ -65,7 +65,7 @@ internal static class ClaimSql
         """;
 
     private const string TextsSql = $"""
-        SELECT {TextRows.Columns}, t.body, t.media_urls, t.chosen_by_staff, t.not_after,
+        SELECT {TextRows.Columns}, t.body, t.media_urls, t.chosen_by_staff,
           c.kind, c.texting_enabled, c.default_delivery, c.active, s.number, s.account_sid, s.messaging_service_sid, s.standing, coalesce(b.cap_reached, false)
         FROM text_messages t
         LEFT JOIN contacts c ON c.id = t.contact_id AND c.company_id = t.company_id
@@ -76,7 +76,8 @@ internal static class ClaimSql
         """;
 
     private const string KeepPaceSql = """
-        UPDATE sender_paces p SET full_at = n.full_at FROM unnest($1, $2) AS n(company_id, full_at) WHERE p.company_id = n.company_id
+        UPDATE sender_paces p SET full_at = n.full_at, minute_full_at = n.minute_full_at, day = n.day, day_segments = n.day_segments, rest_until = n.rest_until
+        FROM unnest($1, $2, $3, $4, $5, $6) AS n(company_id, full_at, minute_full_at, day, day_segments, rest_until) WHERE p.company_id = n.company_id
         """;
 
     /// <param name="fullBy">A bucket that is full by then has room for a text now.</param>
@@ -113,8 +114,8 @@ internal static class ClaimSql
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var fullAt = new Dictionary<Guid, DateTimeOffset>();
-        while (await reader.ReadAsync(cancellationToken)) fullAt.Add(reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1));
+        var uses = new Dictionary<Guid, SenderUse>();
+        while (await reader.ReadAsync(cancellationToken)) uses.Add(reader.GetGuid(0), UseOf(reader));
 
         await reader.NextResultAsync(cancellationToken);
         var optedOut = new Dictionary<(Guid, string), bool>();
@@ -128,11 +129,17 @@ internal static class ClaimSql
             if (optedOut.TryGetValue((row.CompanyId, row.Phone), out var stopped)) texts.Add(row.Id, Read(reader, row, stopped));
         }
 
-        return new([.. candidates.Select(candidate => texts.GetValueOrDefault(candidate.Id)).OfType<LockedText>()], fullAt);
+        return new([.. candidates.Select(candidate => texts.GetValueOrDefault(candidate.Id)).OfType<LockedText>()], uses);
     }
 
-    internal static NpgsqlBatchCommand KeepPace(Dictionary<Guid, DateTimeOffset> fullAt) =>
-        Command(KeepPaceSql, Value(fullAt.Keys.ToArray()), Value(fullAt.Values.ToArray()));
+    internal static NpgsqlBatchCommand KeepPace(Dictionary<Guid, SenderUse> uses) => Command(KeepPaceSql,
+        Value(uses.Keys.ToArray()), Value(uses.Values.Select(use => use.FullAt).ToArray()), Value(uses.Values.Select(use => use.MinuteFullAt).ToArray()),
+        Value(uses.Values.Select(use => use.Day).ToArray()), Value(uses.Values.Select(use => use.DaySegments).ToArray()),
+        Value(uses.Values.Select(use => use.RestUntil).ToArray()));
+
+    private static SenderUse UseOf(NpgsqlDataReader reader) => new(
+        reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<DateOnly>(3), reader.GetInt32(4),
+        reader.GetFieldValue<DateTimeOffset>(5));
 
     private static LockedText Read(NpgsqlDataReader reader, TextRow row, bool optedOut)
     {
@@ -142,12 +149,11 @@ internal static class ClaimSql
             reader.GetString(First),
             reader.GetFieldValue<string[]>(First + 1),
             reader.GetBoolean(First + 2),
-            reader.Nullable<DateTimeOffset>(First + 3),
             optedOut,
-            ContactOf(reader, First + 4),
-            reader.IsDBNull(First + 8) ? null : new ClaimSender(
-                reader.GetString(First + 8), reader.GetString(First + 9), reader.GetString(First + 10), Enum.Parse<SenderStanding>(reader.GetString(First + 11))),
-            reader.GetBoolean(First + 12));
+            ContactOf(reader, First + 3),
+            reader.IsDBNull(First + 7) ? null : new ClaimSender(
+                reader.GetString(First + 7), reader.GetString(First + 8), reader.GetString(First + 9), Enum.Parse<SenderStanding>(reader.GetString(First + 10))),
+            reader.GetBoolean(First + 11));
     }
 
     // The phone was valid when the text was composed; whose it is now is not asked here. Nobody known: nothing speaks against it but a STOP.

@@ -6,7 +6,7 @@ namespace Messaging.Texts;
 /// <summary>A text that a committed claim let leave.</summary>
 internal sealed record ClaimedText(
     Guid Id, int Attempt, DateTimeOffset LeaseUntil, string AccountSid, string MessagingServiceSid, string Phone, string Body,
-    IReadOnlyList<string> MediaUrls, string? TraceParent)
+    IReadOnlyList<string> MediaUrls, DateTimeOffset? NotAfter, string? TraceParent)
 {
     /// <summary>Names what was sent, so that it is recognised in the carrier's list whatever else is there.</summary>
     public static byte[] HashOf(string body, IReadOnlyList<string> mediaUrls) =>

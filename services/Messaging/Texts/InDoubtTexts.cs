@@ -41,7 +41,7 @@ internal sealed class InDoubtTexts(
 
         var others = await SidsOfOthersAsync(text.Id, [.. listed.Select(found => found.Sid)], cancellationToken);
         var found = ListMatch.Find(listed, others, text.Hash, text.MediaUrls, text.ClaimedAt, text.InDoubtSince);
-        await news.TellAsync(found is not null ? new TextNews.CarrierSaid(text.Id, found.Sid, found.Status, found.ErrorCode) : Missing(text, looked), cancellationToken);
+        await news.TellAsync(found is not null ? new TextNews.CarrierSaid(text.Id, found.Sid, found.Status, found.ErrorCode, found.Segments) : Missing(text, looked), cancellationToken);
     }
 
     // Two complete lists without it, the second after the quiet period: right after a create a list may not have it yet.

@@ -30,6 +30,7 @@ public enum Reason
     EarlierPartNotSent,
     Unconfirmed,
     PersonUnknown,
+    ArrivedAfterAll,
 }
 
 /// <summary>A stable code, a sentence for people and what they can do about it.</summary>
@@ -61,6 +62,7 @@ public static class Reasons
         Reason.EarlierPartNotSent => new("earlier-part-not-sent", "An earlier part of this message did not go out, so this one was held back.", "Send the message again."),
         Reason.Unconfirmed => new("unconfirmed", "The carrier never said whether it took this text.", "Ask the person, or send it again; it may then arrive twice."),
         Reason.PersonUnknown => new("person-unknown", "The person this text was for is not known here.", "Check the person's profile, and send it again."),
+        Reason.ArrivedAfterAll => new("arrived-after-all", "The first try arrived after all, so this second one was not needed.", null),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason without words."),
     };
 

@@ -24,10 +24,11 @@ internal sealed class RecordStatus(TextNewsWriter news, NpgsqlDataSource databas
         if (!IsWord(sid)) return Problem.Invalid("MessageSid", NotAWord);
         if (!IsWord(status)) return Problem.Invalid("MessageStatus", NotAWord);
 
-        int? code = int.TryParse(form["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
-        await record.TakeAsync(Guid.TryParse(query.M, out var textId) ? textId : null, sid, status, code, cancellationToken);
+        await record.TakeAsync(Guid.TryParse(query.M, out var textId) ? textId : null, sid, status, Number(form["ErrorCode"]), Number(form["NumSegments"]), cancellationToken);
         return TypedResults.NoContent();
     }
+
+    private static int? Number(string? digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // They go into keys, history and logs as they are.
     private static bool IsWord(string value) =>
@@ -46,13 +47,13 @@ internal sealed class RecordStatus(TextNewsWriter news, NpgsqlDataSource databas
         }
     }
 
-    private async Task TakeAsync(Guid? textId, string sid, string status, int? code, CancellationToken cancellationToken)
+    private async Task TakeAsync(Guid? textId, string sid, string status, int? code, int? segments, CancellationToken cancellationToken)
     {
         var known = textId is { } named && await TellAsync(named);
         if (!known && await OwnerAsync(sid, cancellationToken) is { } owner) known = await TellAsync(owner);
         if (!known) log.LogWarning("A status callback for {Sid} belongs to no text of ours", sid);
 
-        Task<bool> TellAsync(Guid id) => news.TellAsync(new TextNews.CarrierSaid(id, sid, status, code), cancellationToken);
+        Task<bool> TellAsync(Guid id) => news.TellAsync(new TextNews.CarrierSaid(id, sid, status, code, segments), cancellationToken);
     }
 
     private async Task<Guid?> OwnerAsync(string sid, CancellationToken cancellationToken)

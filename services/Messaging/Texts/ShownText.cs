@@ -12,7 +12,8 @@ public sealed partial class TextMessage
     {
         TextState.Refused => Refusal?.Words(),
         TextState.Unconfirmed => Reason.Unconfirmed.Words(),
-        TextState.Failed or TextState.Undelivered => CarrierErrors.Of(ErrorCode).Refusal,
+        TextState.Failed => CarrierErrors.Of(ErrorCode).Refusal,
+        TextState.Undelivered => CarrierErrors.Of(ErrorCode).AfterAcceptance(isRetry: RetryOf is not null),
         _ => null,
     };
 }

@@ -27,7 +27,7 @@ internal sealed class StuckTexts(
         await Parallel.ForEachAsync(quiet, cancellationToken, async (text, token) =>
         {
             if (await carrier.FetchAsync(text.AccountSid, text.Sid) is { } fetched)
-                await news.TellAsync(new TextNews.CarrierSaid(text.Id, fetched.Sid, fetched.Status, fetched.ErrorCode), token);
+                await news.TellAsync(new TextNews.CarrierSaid(text.Id, fetched.Sid, fetched.Status, fetched.ErrorCode, fetched.Segments), token);
         });
         return quiet.Count;
     }

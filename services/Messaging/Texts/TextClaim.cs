@@ -19,27 +19,27 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var found = clock.GetUtcNow();
-        var candidates = await ClaimSql.FindAsync(connection, atMost, restingAccounts, found, found + options.Value.Pace.Slack, cancellationToken);
+        var candidates = await ClaimSql.FindAsync(connection, atMost, restingAccounts, found, found + options.Value.LongestSlack, cancellationToken);
         if (candidates.Count == 0) return ([], 0);
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var locked = await ClaimSql.LockAsync(connection, candidates, clock.GetUtcNow(), cancellationToken);
         // After the locks: a clock read before them could be older than a STOP.
         var now = clock.GetUtcNow();
-        var (claimed, steps) = Decide(locked, now);
+        var (claimed, steps, uses) = Decide(locked, now);
 
         await using var batch = new NpgsqlBatch(connection, transaction);
         writing.AddTo(batch, steps, now);
-        if (claimed.Count > 0) batch.BatchCommands.Add(ClaimSql.KeepPace(locked.FullAt));
+        if (uses.Count > 0) batch.BatchCommands.Add(ClaimSql.KeepPace(uses));
         if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         writing.Announce(steps);
         return (claimed, steps.Count - claimed.Count);
     }
 
-    private (List<ClaimedText> Claimed, List<TextStep> Steps) Decide(LockedTexts locked, DateTimeOffset now)
+    private (List<ClaimedText> Claimed, List<TextStep> Steps, Dictionary<Guid, SenderUse> Uses) Decide(LockedTexts locked, DateTimeOffset now)
     {
-        var (claimed, steps) = (new List<ClaimedText>(), new List<TextStep>());
+        var (claimed, steps, uses) = (new List<ClaimedText>(), new List<TextStep>(), new Dictionary<Guid, SenderUse>());
         foreach (var text in locked.Texts)
         {
             if (Refuses(text, now) is { } reason)
@@ -49,13 +49,14 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
             }
 
             // Without a paced sender the row is in another replica's hands, or the bucket is empty: it stays queued.
-            if (!locked.FullAt.TryGetValue(text.Row.CompanyId, out var fullAt)
-                || options.Value.Pace.Take(fullAt, text.Row.Segments, now) is not { } after) continue;
-            locked.FullAt[text.Row.CompanyId] = after;
+            if (!uses.TryGetValue(text.Row.CompanyId, out var use) && !locked.Uses.TryGetValue(text.Row.CompanyId, out use)) continue;
+            var (mayLeave, after) = options.Value.LimitsOf(text.Sender!.MessagingServiceSid).Take(use, text.Row.Segments, now);
+            if (after != use) uses[text.Row.CompanyId] = after;
+            if (!mayLeave) continue;
             var lease = now + options.Value.Lease;
-            if (!Add(new TextNews.Claimed(text.Row.Id, text.Sender!.Number, ClaimedText.HashOf(text.Body, text.MediaUrls), lease))) continue;
+            if (!Add(new TextNews.Claimed(text.Row.Id, text.Sender.Number, ClaimedText.HashOf(text.Body, text.MediaUrls), lease))) continue;
             claimed.Add(new(text.Row.Id, text.Row.Attempt + 1, lease, text.Sender.AccountSid, text.Sender.MessagingServiceSid,
-                text.Row.Phone, text.Body, text.MediaUrls, text.Row.TraceParent));
+                text.Row.Phone, text.Body, text.MediaUrls, text.Row.NotAfter, text.Row.TraceParent));
 
             bool Add(TextNews news)
             {
@@ -65,7 +66,7 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
             }
         }
 
-        return (claimed, steps);
+        return (claimed, steps, uses);
     }
 
     private Reason? Refuses(LockedText text, DateTimeOffset now) => MayText.Refuses(new MayTextQuestion(
@@ -76,16 +77,16 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
         text.Row.Purpose,
         Urgent: text.Row.Urgency is Urgency.Urgent,
         text.ChosenByStaff,
-        text.NotAfter ?? text.Row.CreatedAt + options.Value.GiveUpAfter,
+        text.Row.NotAfter ?? text.Row.CreatedAt + options.Value.GiveUpAfter,
         now));
 }
 
 /// <summary>Facts about a queued text, as fresh as the locks.</summary>
 internal sealed record LockedText(
-    TextRow Row, string Body, IReadOnlyList<string> MediaUrls, bool ChosenByStaff, DateTimeOffset? NotAfter, bool OptedOut, ContactFacts Contact, ClaimSender? Sender, bool SpendingCapReached);
+    TextRow Row, string Body, IReadOnlyList<string> MediaUrls, bool ChosenByStaff, bool OptedOut, ContactFacts Contact, ClaimSender? Sender, bool SpendingCapReached);
 
 /// <summary>The company's number as the replica has it.</summary>
 internal sealed record ClaimSender(string Number, string AccountSid, string MessagingServiceSid, SenderStanding Standing);
 
-/// <summary>What a claim holds: texts in the order in which they may leave, and each company's bucket.</summary>
-internal sealed record LockedTexts(IReadOnlyList<LockedText> Texts, Dictionary<Guid, DateTimeOffset> FullAt);
+/// <summary>What a claim holds: texts in the order in which they may leave, and what each company's sender has used.</summary>
+internal sealed record LockedTexts(IReadOnlyList<LockedText> Texts, Dictionary<Guid, SenderUse> Uses);

@@ -83,7 +83,7 @@ internal sealed class TextDispatcher(
     {
         // A process that slept since the claim must not send what others already hold for lost.
         if (_clock.GetUtcNow() > text.LeaseUntil - twilio.Value.Timeout) return new SendOutcome.SurelyNotSent(TooFast: false, RetryAfter: null);
-        return await carrier.CreateAsync(new(text.Id, text.Attempt, text.AccountSid, text.MessagingServiceSid, text.Phone, text.Body, text.MediaUrls));
+        return await carrier.CreateAsync(new(text.Id, text.Attempt, text.AccountSid, text.MessagingServiceSid, text.Phone, text.Body, text.MediaUrls, text.NotAfter));
     }
 
     /// <summary>Gives the place in the window back and says when to try again, should it be safe to.</summary>
@@ -106,7 +106,7 @@ internal sealed class TextDispatcher(
                 return rests.Rest(text.AccountSid, code, now);
             case SendOutcome.Refused { Code: var code } when CarrierErrors.Of(code).RetryAfter is { } later:
                 _window.Leave();
-                return now + later;
+                return now + BackOff.Patiently(later, text.Attempt);
             default:
                 _window.Leave();
                 return retryAt;

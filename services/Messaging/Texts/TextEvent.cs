@@ -16,6 +16,8 @@ public sealed class TextEvent : ICompanyOwned
     public const string Failed = "failed";
     public const string Unconfirmed = "unconfirmed";
     public const string Received = "received";
+    public const string SegmentsCorrected = "segments-corrected";
+    public const string SentAgain = "sent-again";
 
     public long Id { get; private init; }
 

@@ -73,7 +73,14 @@ public sealed partial class TextMessage : ICompanyOwned
 
     public TextEncoding Encoding { get; private init; }
 
-    public int Segments { get; private init; } = 1;
+    /// <summary>Our own count, until the carrier corrects it.</summary>
+    public int Segments { get; private set; } = 1;
+
+    /// <summary>How often the carrier has corrected it.</summary>
+    public int SegmentsRevision { get; private set; }
+
+    /// <summary>The text whose second try this is; null for a first one.</summary>
+    public Guid? RetryOf { get; private init; }
 
     /// <summary>Pictures: the carrier's addresses for inbound ones.</summary>
     public string[] MediaUrls { get; private init; } = [];

@@ -32,7 +32,8 @@ internal abstract record TextNews(Guid TextId)
 
     /// <summary>The carrier told where the text is: in its answer, in a callback, in its list.</summary>
     /// <param name="Status">The carrier's word; null or unknown still proves that it has the text.</param>
-    public sealed record CarrierSaid(Guid TextId, string CarrierSid, string? Status, int? ErrorCode) : TextNews(TextId)
+    /// <param name="Segments">The carrier's count; null or 0 while it has not counted.</param>
+    public sealed record CarrierSaid(Guid TextId, string CarrierSid, string? Status, int? ErrorCode, int? Segments = null) : TextNews(TextId)
     {
         public override string Sid => CarrierSid;
     }

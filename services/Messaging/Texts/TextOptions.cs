@@ -2,6 +2,18 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Messaging.Texts;
 
+/// <summary>Limits of one campaign, below <c>Texts:Campaigns:MG…</c>.</summary>
+internal sealed class CampaignOptions
+{
+    public double? SegmentsPerSecond { get; set; }
+
+    public int? Burst { get; set; }
+
+    public int? SegmentsPerMinute { get; set; }
+
+    public int? SegmentsPerDay { get; set; }
+}
+
 /// <summary>Configuration section <c>Texts</c>.</summary>
 internal sealed class TextOptions
 {
@@ -33,7 +45,35 @@ internal sealed class TextOptions
     [Range(1, 10_000)]
     public int Burst { get; set; } = 1;
 
-    public Pace Pace => new(SegmentsPerSecond, Burst);
+    /// <summary>Limit of a campaign per minute; 0 for none.</summary>
+    [Range(0, 1_000_000)]
+    public int SegmentsPerMinute { get; set; }
+
+    /// <summary>Limit of a brand per day, midnight to midnight in Los Angeles; 0 for none.</summary>
+    [Range(0, 10_000_000)]
+    public int SegmentsPerDay { get; set; }
+
+    /// <summary>Limits of single campaigns, by the SID of their Messaging Service; what one leaves out is as above.</summary>
+    public Dictionary<string, CampaignOptions> Campaigns { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How long after its end a day is listed at the carrier.</summary>
+    public TimeSpan ListDayAfter { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How many finished days are listed that were not yet, after an outage for example.</summary>
+    [Range(0, 31)]
+    public int ListDaysBack { get; set; } = 3;
+
+    public SenderLimits LimitsOf(string messagingServiceSid)
+    {
+        var own = Campaigns.GetValueOrDefault(messagingServiceSid);
+        return new(
+            new Pace(own?.SegmentsPerSecond ?? SegmentsPerSecond, own?.Burst ?? Burst),
+            own?.SegmentsPerMinute ?? SegmentsPerMinute,
+            own?.SegmentsPerDay ?? SegmentsPerDay);
+    }
+
+    /// <summary>A bucket that lacks no more than this may have room for one segment; which has is asked under the lock.</summary>
+    public TimeSpan LongestSlack => Campaigns.Keys.Append("").Max(campaign => LimitsOf(campaign).Pace.Slack);
 
     // A default in the property would be appended to by the binder, not replaced.
     public static readonly IReadOnlyList<TimeSpan> DefaultFetchAfter =

@@ -54,6 +54,14 @@ internal sealed record TextRow
     public Reason? Refusal { get; init; }
 
     public DateTimeOffset? AcceptedAt { get; init; }
+
+    public DateTimeOffset? NotAfter { get; init; }
+
+    /// <summary>The text whose second try this is.</summary>
+    public Guid? RetryOf { get; init; }
+
+    /// <summary>How often the carrier has corrected our count.</summary>
+    public int SegmentsRevision { get; init; }
 }
 
 /// <summary>One line for the history of a text.</summary>
@@ -73,6 +81,12 @@ internal sealed record TextStep(TextRow Before, TextRow After, IReadOnlyList<Tex
 
     /// <summary>The trace that what follows belongs to.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>It is sent once more by then, as a text of its own.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>A good receipt after a bad one: a second try that still waits is not needed.</summary>
+    public bool ArrivedAfterAll => After.Status is TextStatus.Delivered && Before.Status.IsLost();
 
     public bool Changes => Before.Status != After.Status;
 

@@ -11,10 +11,11 @@ internal static class TextRows
     internal const string Columns = """
         t.id, t.created_at, t.company_id, t.contact_id, t.feed_message_id, t.part, t.parts, t.phone, t.purpose, t.urgency, t.segments,
         cardinality(t.media_urls), t.trace_parent, t.status, t.status_at, t.attempt, t.lease_until, t.next_attempt_at, t.company_number,
-        t.claimed_hash, t.carrier_sid, t.carrier_status, t.error_code, t.refusal, t.accepted_at
+        t.claimed_hash, t.carrier_sid, t.carrier_status, t.error_code, t.refusal, t.accepted_at,
+        t.not_after, t.retry_of, t.segments_revision
         """;
 
-    internal const int ColumnCount = 25;
+    internal const int ColumnCount = 28;
 
     // created_at names the partitions, so that a lock on an id reads one month and not all of them.
     private const string LockSql = $"""
@@ -27,9 +28,10 @@ internal static class TextRows
     private const string UpdateSql = """
         UPDATE text_messages t SET status = n.status, status_at = n.status_at, attempt = n.attempt, lease_until = n.lease_until,
           next_attempt_at = n.next_attempt_at, company_number = n.company_number, claimed_hash = n.claimed_hash,
-          carrier_sid = n.carrier_sid, carrier_status = n.carrier_status, error_code = n.error_code, refusal = n.refusal, accepted_at = n.accepted_at
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AS n(id, created_at, status, status_at, attempt, lease_until,
-          next_attempt_at, company_number, claimed_hash, carrier_sid, carrier_status, error_code, refusal, accepted_at)
+          carrier_sid = n.carrier_sid, carrier_status = n.carrier_status, error_code = n.error_code, refusal = n.refusal, accepted_at = n.accepted_at,
+          segments = n.segments, segments_revision = n.segments_revision
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) AS n(id, created_at, status, status_at, attempt, lease_until,
+          next_attempt_at, company_number, claimed_hash, carrier_sid, carrier_status, error_code, refusal, accepted_at, segments, segments_revision)
         WHERE t.id = n.id AND t.created_at = n.created_at AND t.created_at = ANY($2)
         """;
 
@@ -81,6 +83,9 @@ internal static class TextRows
         ErrorCode = reader.Nullable<int>(22),
         Refusal = reader.Reference<string>(23) is { } reason ? Enum.Parse<Reason>(reason) : null,
         AcceptedAt = reader.Nullable<DateTimeOffset>(24),
+        NotAfter = reader.Nullable<DateTimeOffset>(25),
+        RetryOf = reader.Nullable<Guid>(26),
+        SegmentsRevision = reader.GetInt32(27),
     };
 
     internal static NpgsqlBatchCommand Update(IReadOnlyCollection<TextRow> rows) => Command(UpdateSql,
@@ -88,7 +93,7 @@ internal static class TextRows
         Values(rows, row => row.Attempt), Values(rows, row => row.LeaseUntil), Values(rows, row => row.NextAttemptAt),
         Strings(rows.Select(row => row.CompanyNumber)), Values(rows, row => row.ClaimedHash), Strings(rows.Select(row => row.CarrierSid)),
         Strings(rows.Select(row => row.CarrierStatus)), Values(rows, row => row.ErrorCode), Strings(rows.Select(row => row.Refusal?.ToString())),
-        Values(rows, row => row.AcceptedAt));
+        Values(rows, row => row.AcceptedAt), Values(rows, row => row.Segments), Values(rows, row => row.SegmentsRevision));
 
     private static NpgsqlParameter Values<T>(IEnumerable<TextRow> rows, Func<TextRow, T> column) => Value(rows.Select(column).ToArray());
 }

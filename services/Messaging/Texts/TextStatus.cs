@@ -93,6 +93,9 @@ public static class TextStatuses
     public static bool IsFinal(this TextStatus status) => status
         is TextStatus.Unconfirmed or TextStatus.Refused or TextStatus.Failed or >= TextStatus.Canceled;
 
+    /// <summary>The carrier had it, and it did not arrive; a late receipt may still say otherwise.</summary>
+    public static bool IsLost(this TextStatus status) => status is TextStatus.Canceled or TextStatus.FailedAtCarrier or TextStatus.Undelivered;
+
     /// <summary>What people are shown.</summary>
     public static TextState Shown(this TextStatus status) => status switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Messaging.Live;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using ServiceDefaults.Data.Bus;
 using static Messaging.Texts.Sql;
@@ -10,7 +11,8 @@ namespace Messaging.Texts;
 /// Writes steps: rows, history, keys, opt-outs, later parts held back, what open pages must read again, and the facts
 /// for the bus. The caller's transaction makes them one; after its commit they are announced.
 /// </summary>
-internal sealed class TextSteps(WireNames names, OutboxSignal outbox, FeedSignal feed, TextTelemetry telemetry, TimeProvider clock)
+internal sealed class TextSteps(
+    WireNames names, OutboxSignal outbox, FeedSignal feed, TextTelemetry telemetry, IOptions<TextOptions> options, TimeProvider clock)
 {
     // A callback that comes twice leaves one line: the line itself is the key.
     private const string LinesSql = """
@@ -62,6 +64,7 @@ internal sealed class TextSteps(WireNames names, OutboxSignal outbox, FeedSignal
         AddHeldBack(batch, steps, now);
         AddStops(batch, steps, now);
         AddChanges(batch, steps, now);
+        TextRetries.AddTo(batch, steps, options.Value.GiveUpAfter, now);
         AddFacts(batch, steps);
     }
 

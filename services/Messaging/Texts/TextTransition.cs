@@ -17,8 +17,8 @@ internal static class TextTransition
         TextNews.Claimed claimed => Claim(text, claimed, now),
         TextNews.RefusedByUs refused => Move(text, SendEvent.RefusedByUs, now, TextEvent.Refused, refused.Reason.Words().Code)
             .With(row => row with { Refusal = refused.Reason }),
-        TextNews.CarrierSaid said => Hear(text, said.Sid, said.Status, said.ErrorCode, now + firstFetch, now),
-        TextNews.Answered { Outcome: SendOutcome.Accepted accepted } => Hear(text, accepted.Sid, accepted.Status, null, now + firstFetch, now),
+        TextNews.CarrierSaid said => Hear(text, said, now + firstFetch, now),
+        TextNews.Answered { Outcome: SendOutcome.Accepted accepted } => Hear(text, new(text.Id, accepted.Sid, accepted.Status, ErrorCode: null), now + firstFetch, now),
         TextNews.Answered answered when answered.Attempt == text.Attempt => Answer(text, answered, now),
         TextNews.LeaseExpired expired when expired.Attempt == text.Attempt => Doubt(text, SendEvent.LeaseExpired, "no answer", now),
         TextNews.NotListed missing when missing.Attempt == text.Attempt && text.Status is TextStatus.InDoubt =>
@@ -64,8 +64,9 @@ internal static class TextTransition
         ? Move(text, SendEvent.SilentAtLeastOnce, now, TextEvent.Retried, "unconfirmed").With(row => row with { LeaseUntil = null, NextAttemptAt = now })
         : Move(text, SendEvent.SilentAtMostOnce, now, TextEvent.Unconfirmed, null).With(row => row with { LeaseUntil = null, Refusal = Reason.Unconfirmed });
 
-    private static TextStep Hear(TextRow text, string sid, string? word, int? code, DateTimeOffset fetchAt, DateTimeOffset now)
+    private static TextStep Hear(TextRow text, TextNews.CarrierSaid news, DateTimeOffset fetchAt, DateTimeOffset now)
     {
+        var (sid, word, code) = (news.Sid, news.Status, news.ErrorCode);
         var said = TextStatuses.FromCarrier(word);
         var status = TextStatuses.Merge(text.Status, said ?? TextStatus.Accepted);
         var moved = status != text.Status;
@@ -85,14 +86,23 @@ internal static class TextTransition
             };
         }
 
+        if (Corrects(text, news.Segments)) after = after with { Segments = news.Segments!.Value, SegmentsRevision = text.SegmentsRevision + 1 };
+        var retryAt = after.Status.IsLost() && !text.Status.IsLost() ? RetryPlan.At(text, code, now) : null;
+
         List<TextLine> lines = text.Status.IsAccepted() ? [] : [new(TextEvent.Accepted, sid)];
         if (word is not null) lines.Add(new(TextEvent.CarrierStatus, LineOf(text, sid, word, code)));
+        if (after.Segments != text.Segments) lines.Add(new(TextEvent.SegmentsCorrected, $"{Digits(text.Segments)} to {Digits(after.Segments)}"));
+        if (retryAt is not null) lines.Add(new(TextEvent.SentAgain, Digits(code)));
         return new(text, after, lines, [.. FactsOf(text, after, code, now)])
         {
+            RetryAt = retryAt,
             Sid = sid == text.CarrierSid ? null : sid,
             StoppedAtCarrier = code == CarrierErrors.OptedOut,
         };
     }
+
+    // A picture message counts as one whatever its words would make, and right after a create the carrier has not counted yet.
+    private static bool Corrects(TextRow text, int? segments) => segments > 0 && segments != text.Segments && text.MediaCount == 0;
 
     // The line is also the key that makes a repeated callback leave one trace. A second SID means that the carrier took two attempts.
     private static string LineOf(TextRow text, string sid, string word, int? code) =>
@@ -101,13 +111,13 @@ internal static class TextTransition
     private static IEnumerable<object> FactsOf(TextRow before, TextRow after, int? code, DateTimeOffset now)
     {
         if (!before.Status.IsAccepted())
-            yield return new MessageSent(after.Id, after.CompanyId, after.ContactId, now, after.Segments, after.MediaCount, after.Purpose);
+            yield return new MessageSent(after.Id, after.CompanyId, after.ContactId, now, before.Segments, after.MediaCount, after.Purpose);
+        if (before.SegmentsRevision != after.SegmentsRevision)
+            yield return new MessageSegmentsCorrected(after.Id, after.CompanyId, after.Segments, after.SegmentsRevision);
         if (before.Status == after.Status) yield break;
         if (after.Status is TextStatus.Delivered) yield return new MessageDelivered(after.Id, after.CompanyId, now);
-        if (IsLost(after.Status) && !IsLost(before.Status)) yield return new MessageFailed(after.Id, after.CompanyId, now, code, WasAccepted: true);
+        if (after.Status.IsLost() && !before.Status.IsLost()) yield return new MessageFailed(after.Id, after.CompanyId, now, code, WasAccepted: true);
     }
-
-    private static bool IsLost(TextStatus status) => status is TextStatus.Canceled or TextStatus.FailedAtCarrier or TextStatus.Undelivered;
 
     private static TextStep? Move(TextRow text, SendEvent happened, DateTimeOffset now, string what, string? detail, params object[] facts) =>
         TextStatuses.Next(text.Status, happened) is { } status

@@ -172,10 +172,10 @@ public sealed class TextingHost : IAsyncLifetime
         Carrier.SwitchFaultsAsync(1, new { kind, phone = person.Phone, next, milliseconds });
 
     /// <summary>The carrier tells a status, as if it came late.</summary>
-    public async Task StatusArrivesAsync(Guid text, string sid, string status, int? errorCode = null)
+    public async Task StatusArrivesAsync(Guid text, string sid, string status, int? errorCode = null, int? segments = null)
     {
         using var answer = await Webhooks.PostAsync(
-            $"/webhooks/twilio/status?m={text}&a=1", $"MessageSid={sid}&MessageStatus={status}" + (errorCode is null ? "" : $"&ErrorCode={errorCode}"));
+            $"/webhooks/twilio/status?m={text}&a=1", $"MessageSid={sid}&MessageStatus={status}" + (errorCode is null ? "" : $"&ErrorCode={errorCode}") + (segments is null ? "" : $"&NumSegments={segments}"));
         Assert.Equal(System.Net.HttpStatusCode.NoContent, answer.StatusCode);
     }
 

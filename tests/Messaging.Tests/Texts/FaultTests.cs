@@ -159,5 +159,52 @@ public sealed class FaultTests(TextingHost host) : IClassFixture<TextingHost>
         Assert.Equal((TextStatus.Delivered, null), (found.Status, found.ErrorCode));
         Assert.Equal(["messaging.message-sent", "messaging.message-failed", "messaging.message-delivered"], await host.FactsAsync(text));
         Assert.Single(await host.HistoryAsync(text), line => line == "carrier-status undelivered 30003");
+        // The second try that was planned meanwhile is not needed any more.
+        Assert.Equal(Reason.ArrivedAfterAll, (await RetryAsync(text)).Refusal);
     }
+
+    [Fact]
+    public async Task What_time_may_heal_is_sent_once_more_as_a_text_of_its_own()
+    {
+        var ann = await host.GivenClientAsync();
+        await host.GivenFaultAsync(ann, "noReceipt");
+        var text = (await host.ComposeAsync(ann, "is your phone on?"))[0];
+        await host.StatusArrivesAsync(text, (await host.EventuallyAsync(text, TextStatus.Sent)).CarrierSid!, "undelivered", 30003);
+        var retry = await RetryAsync(text);
+        Assert.Equal(TextStatus.Queued, retry.Status);
+        Assert.InRange(retry.NextAttemptAt - retry.CreatedAt, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(60));
+
+        // What people write meanwhile does not wait for it.
+        var next = (await host.ComposeAsync(ann, "hello?"))[0];
+        await host.EventuallyAsync(next, TextStatus.Sent);
+        await host.RunAsync("UPDATE text_messages SET next_attempt_at = created_at WHERE id = $1", retry.Id);
+        var sid = (await host.EventuallyAsync(retry.Id, TextStatus.Sent)).CarrierSid!;
+        await host.StatusArrivesAsync(retry.Id, sid, "undelivered", 30003);
+
+        Assert.Equal(["is your phone on?", "hello?", "is your phone on?"], (await host.AcceptedAsync(ann)).Select(accepted => accepted.Body));
+        Assert.Equal(0, await host.InDatabaseAsync(db => db.Texts.CountAsync(other => other.RetryOf == retry.Id)));
+        Assert.Equal(["messaging.message-sent", "messaging.message-failed"], await host.FactsAsync(retry.Id));
+    }
+
+    [Fact]
+    public async Task A_count_of_the_carrier_that_differs_from_ours_is_published_once_per_change()
+    {
+        var ann = await host.GivenClientAsync();
+        var text = (await host.ComposeAsync(ann, "how long am I?"))[0];
+        var sid = (await host.EventuallyAsync(text, TextStatus.Delivered)).CarrierSid!;
+
+        // The same count, and none yet, are no news.
+        await host.StatusArrivesAsync(text, sid, "delivered", segments: 1);
+        await host.StatusArrivesAsync(text, sid, "delivered", segments: 0);
+        Assert.DoesNotContain("messaging.message-segments-corrected", await host.FactsAsync(text));
+        await host.StatusArrivesAsync(text, sid, "delivered", segments: 3);
+        await host.StatusArrivesAsync(text, sid, "delivered", segments: 3);
+
+        var corrected = await host.TextAsync(text);
+        Assert.Equal((3, 1), (corrected.Segments, corrected.SegmentsRevision));
+        Assert.Single(await host.FactsAsync(text), "messaging.message-segments-corrected");
+    }
+
+    private Task<TextMessage> RetryAsync(Guid text) => Eventually.Until(
+        () => host.InDatabaseAsync(db => db.Texts.AsNoTracking().SingleAsync(retry => retry.RetryOf == text)), retry => retry.Status is TextStatus.Queued or TextStatus.Refused);
 }

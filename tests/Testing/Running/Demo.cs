@@ -15,6 +15,14 @@ public static class Demo
     /// <summary>Two clients who share a phone.</summary>
     public static readonly (Guid Id, string Phone) Hannah = Client(208, "+14155550118");
 
+    /// <summary>Her phone is off: the carrier takes the text and then says 30003.</summary>
+    public static readonly (Guid Id, string Phone) Nadia = Client(213, "+14155551003");
+
+    /// <summary>His carrier filters our texts: 30007.</summary>
+    public static readonly (Guid Id, string Phone) Oscar = Client(214, "+14155551007");
+
+    public static readonly (Guid Id, string Phone) Farid = Client(206, "+14155550116");
+
     /// <summary>A client of another company.</summary>
     public static readonly Guid Maya = Person(401);
 

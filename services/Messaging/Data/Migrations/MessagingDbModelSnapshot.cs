@@ -553,6 +553,30 @@ namespace Messaging.Data.Migrations
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("Messaging.Texts.CarrierDay", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTimeOffset?>("ListedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("listed_at");
+
+                    b.HasKey("CompanyId", "Day")
+                        .HasName("pk_carrier_days");
+
+                    b.ToTable("carrier_days", (string)null);
+                });
+
             modelBuilder.Entity("Messaging.Texts.SenderPace", b =>
                 {
                     b.Property<Guid>("CompanyId")
@@ -560,9 +584,33 @@ namespace Messaging.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("company_id");
 
+                    b.Property<DateOnly>("Day")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("date")
+                        .HasColumnName("day")
+                        .HasDefaultValueSql("'-infinity'");
+
+                    b.Property<int>("DaySegments")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("day_segments");
+
                     b.Property<DateTimeOffset>("FullAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("full_at");
+
+                    b.Property<DateTimeOffset>("MinuteFullAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("minute_full_at")
+                        .HasDefaultValueSql("'-infinity'");
+
+                    b.Property<DateTimeOffset>("RestUntil")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rest_until")
+                        .HasDefaultValueSql("'-infinity'");
 
                     b.HasKey("CompanyId")
                         .HasName("pk_sender_paces");
@@ -758,9 +806,19 @@ namespace Messaging.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("refusal");
 
+                    b.Property<Guid?>("RetryOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("retry_of");
+
                     b.Property<int>("Segments")
                         .HasColumnType("integer")
                         .HasColumnName("segments");
+
+                    b.Property<int>("SegmentsRevision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("segments_revision");
 
                     b.Property<int>("Status")
                         .HasColumnType("integer")
@@ -785,6 +843,10 @@ namespace Messaging.Data.Migrations
                     b.HasIndex("LeaseUntil")
                         .HasDatabaseName("ix_text_messages_leased")
                         .HasFilter("status = 10");
+
+                    b.HasIndex("RetryOf")
+                        .HasDatabaseName("ix_text_messages_retry_of")
+                        .HasFilter("retry_of IS NOT NULL");
 
                     b.HasIndex("FeedMessageId", "Part")
                         .HasDatabaseName("ix_text_messages_feed_message_id_part")
