@@ -39,7 +39,7 @@ public static class Catalog
         Entry<MessageFailed>("messaging.message-failed", "billing"),
         Entry<MessageReceived>("messaging.message-received", "billing"),
         Entry<MessageSegmentsCorrected>("messaging.message-segments-corrected", "billing"),
-        Entry<CarrierDayListed>("messaging.carrier-day-listed"),
+        Entry<CarrierDayListed>("messaging.carrier-day-listed", "billing"),
         Entry<UnassignedMessageReceived>("messaging.unassigned-message-received"),
         Entry<ClientTextingChanged>("messaging.client-texting-changed"),
         Entry<SendMessage>("messaging.send-message", "messaging"),

@@ -1,14 +1,19 @@
 using Billing.Accounts;
+using Billing.Alerts;
 using Billing.Data;
 using Billing.Lots;
 using Billing.Periods;
+using Billing.Reconciliation;
 using Billing.Seats;
+using Billing.Statements;
 using Billing.Subscription;
+using Billing.Summary;
 using Billing.Transactions;
 using Billing.Usage;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
+using ServiceDefaults.Http;
 using Texting.Contracts;
 using Texting.Contracts.Messaging;
 using Texting.Contracts.Numbers;
@@ -31,16 +36,21 @@ public static class BillingService
             .Handle<MessageSent, OnMessageSent>()
             .Handle<MessageReceived, OnMessageReceived>()
             .Handle<MessageFailed, OnMessageFailed>()
-            .Handle<MessageSegmentsCorrected, OnMessageSegmentsCorrected>());
+            .Handle<MessageSegmentsCorrected, OnMessageSegmentsCorrected>()
+            .Handle<CarrierDayListed, OnCarrierDayListed>());
 
         var services = builder.Services;
         services.AddOpenApi();
+        services.AddCursors();
         services.Configure<Prices>(builder.Configuration.GetSection(Prices.Section));
         services.Configure<RolloverPolicy>(builder.Configuration.GetSection(RolloverPolicy.Section));
+        services.Configure<AlertOptions>(builder.Configuration.GetSection(AlertOptions.Section));
         services.Configure<ClosingOptions>(builder.Configuration.GetSection(ClosingOptions.Section));
-        services.AddScoped<UsageLedger>().AddScoped<PostNumberFees>();
+        services.AddScoped<UsageLedger>().AddScoped<PostNumberFees>().AddScoped<PeriodUsage>().AddScoped<ReadPeriod>().AddScoped<WatchSpending>();
         services.AddSingleton<WaitingFacts>().AddHostedService(provider => provider.GetRequiredService<WaitingFacts>());
         services.AddSingleton<PeriodCloser>().AddHostedService(provider => provider.GetRequiredService<PeriodCloser>());
+        services.AddSingleton<Reconciler>().AddHostedService(provider => provider.GetRequiredService<Reconciler>());
+        services.AddHostedService<ThresholdWatcher>();
         return builder;
     }
 
@@ -48,7 +58,13 @@ public static class BillingService
     {
         app.MapOpenApi().RequireAuthorization(Policies.Public);
         var billing = app.MapGroup("/api/billing");
+        billing.MapSummary();
+        billing.MapPeriods();
+        billing.MapTransactions();
+        billing.MapStatements();
+        billing.MapAlerts();
         billing.MapUsage();
+        billing.MapReconciliation();
         return app;
     }
 }

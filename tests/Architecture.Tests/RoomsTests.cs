@@ -34,7 +34,8 @@ public sealed class RoomsTests
         "Messaging.Conversations.DeliveryDecision", "Messaging.Conversations.PlainText", "Messaging.Inbound.Keywords", "Messaging.Inbound.SenderMatch",
         "Messaging.Contacts.PhoneNumber", "Billing.Usage.UsagePolicy", "Billing.Periods.PeriodCalendar", "Billing.Periods.Placement",
         "Billing.Periods.PeriodClosing", "Billing.Lots.Consume", "Billing.Lots.Expire", "Billing.Subscription.NumberFees", "Billing.Transactions.Money",
-        "Billing.Alerts.Thresholds", "Billing.Alerts.Cap", "Billing.Alerts.Forecast", "Gateway.Webhooks.Signature",
+        "Billing.Alerts.Thresholds", "Billing.Alerts.Cap", "Billing.Alerts.Forecast", "Billing.Reconciliation.Comparison",
+        "Billing.Statements.StatementCsv", "Billing.Statements.StatementHtml", "Gateway.Webhooks.Signature",
     ];
 
     private static readonly Assembly[] OurServices =

@@ -41,6 +41,8 @@ public sealed class BillingHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var settings = await TestHost.SettingsAsync<BillingDb>("billing-db");
+        // A test waits for one close and one look; in production a few seconds do not matter.
+        settings["Closing:LookEvery"] = settings["Alerts:LookEvery"] = "00:00:00.1";
         Database = settings["ConnectionStrings:billing-db"];
         _host = TestHost.Start<BillingDb>(settings, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
         _bus = await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]);

@@ -17,7 +17,7 @@ public sealed record ReconciledDay(
 /// <param name="Name">
 /// <c>unknown-to-us</c>: the carrier has a text we have no record of. <c>not-in-ledger</c>: we know it, the ledger does not.
 /// <c>not-at-carrier</c>: the ledger has it, the carrier's list does not. <c>count-differs</c>: both have it with another count.
-/// <c>direction-differs</c>: one says sent, the other received.
+/// <c>direction-differs</c>: one says sent, the other received. <c>twice-at-carrier</c>: the carrier has it under several ids.
 /// </param>
 /// <param name="TextMessageId">Our id; null when we have none.</param>
 /// <param name="CarrierSid">The carrier's id; null when its list lacks the text.</param>

@@ -15,4 +15,9 @@ internal static class LockAccount
     internal static async Task<Account?> LockAccountAsync(this BillingDb db, Guid companyId, CancellationToken cancellationToken) => (await db.Accounts
         .FromSql($"SELECT *, xmin FROM accounts WHERE company_id = {companyId} FOR UPDATE")
         .AsNoTracking().ToListAsync(cancellationToken)).SingleOrDefault();
+
+    /// <summary>For a look that others may not take at the same time, while texts are counted beside it.</summary>
+    internal static async Task<Account?> HoldAccountAsync(this BillingDb db, Guid companyId, CancellationToken cancellationToken) => (await db.Accounts
+        .FromSql($"SELECT *, xmin FROM accounts WHERE company_id = {companyId} FOR NO KEY UPDATE")
+        .AsNoTracking().ToListAsync(cancellationToken)).SingleOrDefault();
 }

@@ -1,6 +1,8 @@
 using Billing.Accounts;
+using Billing.Alerts;
 using Billing.Lots;
 using Billing.Periods;
+using Billing.Reconciliation;
 using Billing.Seats;
 using Billing.Subscription;
 using Billing.Transactions;
@@ -34,4 +36,16 @@ public sealed class BillingDb(DbContextOptions<BillingDb> options) : ServiceDb(o
     public DbSet<Transaction> Transactions => Set<Transaction>();
 
     public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<PassedThreshold> PassedThresholds => Set<PassedThreshold>();
+
+    public DbSet<SpendingState> SpendingStates => Set<SpendingState>();
+
+    public DbSet<CarrierDay> CarrierDays => Set<CarrierDay>();
+
+    public DbSet<CarrierText> CarrierTexts => Set<CarrierText>();
+
+    public DbSet<Difference> Differences => Set<Difference>();
 }

@@ -9,6 +9,9 @@ public sealed class ClosingOptions
     /// <summary>How long after its end a period waits for texts that are still on their way to the ledger.</summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>How often is looked for periods that have become due.</summary>
+    public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Companies closed in one transaction.</summary>
     public int ChunkSize { get; set; } = 500;
 }

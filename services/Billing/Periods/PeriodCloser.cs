@@ -20,7 +20,7 @@ public sealed class PeriodCloser(
 
     private readonly TimeProvider _clock = clock;
 
-    protected override TimeSpan IdleDelay => TimeSpan.FromSeconds(2);
+    protected override TimeSpan IdleDelay => options.Value.LookEvery;
 
     /// <summary>Closes one chunk; returns how many periods it closed.</summary>
     protected override async Task<int> RunOnceAsync(CancellationToken cancellationToken) => await CloseChunkAsync(cancellationToken);

@@ -22,17 +22,17 @@ public sealed class PeriodCloserTests(BillingHost host)
         await host.ArrivesAsync(ReservedAt(company, At(month, 2), number));
         for (var i = 0; i < 30; i++) await host.ArrivesAsync(SentAt(company, At(month, 5), segments: 10));
         for (var i = 0; i < 10; i++) await host.ArrivesAsync(ReceivedAt(company, At(month, 6), segments: 10));
-        await UsedAsync(company, month, 400);
+        await host.UsedAsync(company, month, 400);
 
         host.ItIs(At(month.AddMonths(1), 3));
-        var first = await ClosedAsync(company, month);
+        var first = await host.ClosedAsync(company, month);
         Assert.Equal("staff 2 allotment 500 in 0 sent 300 received 100 expired 0 out 100 overage 0 0.00", first);
 
         // "Texts will roll over to the next month, and any overages are billed at the end of each month."
         for (var i = 0; i < 70; i++) await host.ArrivesAsync(SentAt(company, At(month.AddMonths(1), 2), segments: 10));
-        await UsedAsync(company, month.AddMonths(1), 700);
+        await host.UsedAsync(company, month.AddMonths(1), 700);
         host.ItIs(At(month.AddMonths(2), 3));
-        Assert.Equal("staff 2 allotment 500 in 100 sent 700 received 0 expired 0 out 0 overage 100 2.50", await ClosedAsync(company, month.AddMonths(1)));
+        Assert.Equal("staff 2 allotment 500 in 100 sent 700 received 0 expired 0 out 0 overage 100 2.50", await host.ClosedAsync(company, month.AddMonths(1)));
 
         var told = await Eventually.Until(() => closed.AboutAsync<PeriodClosed>(company), facts => facts.Count == 2);
         var second = told.Single(fact => fact.RolloverIn == 100);
@@ -58,11 +58,11 @@ public sealed class PeriodCloserTests(BillingHost host)
         await host.ArrivesAsync(SentAt(company, end, segments: 2));
         await host.ArrivesAsync(SentAt(company, end.AddMilliseconds(-1), segments: 3));
         await host.IsQuietAsync();
-        await UsedAsync(company, month, 3);
-        await UsedAsync(company, month.AddMonths(1), 2);
+        await host.UsedAsync(company, month, 3);
+        await host.UsedAsync(company, month.AddMonths(1), 2);
 
         host.ItIs(end.AddMinutes(20));
-        Assert.Contains("sent 3 ", await ClosedAsync(company, month), StringComparison.Ordinal);
+        Assert.Contains("sent 3 ", await host.ClosedAsync(company, month), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,15 +71,15 @@ public sealed class PeriodCloserTests(BillingHost host)
         var month = host.ANewMonth();
         var company = await host.GivenCompanyAsync();
         await host.ArrivesAsync(SentAt(company, At(month, 3)));
-        await UsedAsync(company, month, 1);
+        await host.UsedAsync(company, month, 1);
         host.ItIs(At(month.AddMonths(1), 10));
-        await ClosedAsync(company, month);
+        await host.ClosedAsync(company, month);
 
         var late = SentAt(company, At(month, 20), segments: 4);
         await host.ArrivesAsync(late);
-        await UsedAsync(company, month.AddMonths(1), 4);
+        await host.UsedAsync(company, month.AddMonths(1), 4);
         Assert.Equal(new DateOnly(month.Year, month.Month, 20), await host.QueryAsync<DateOnly>($"SELECT day FROM usage_entries WHERE text_message_id = '{late.TextMessageId}'"));
-        Assert.Contains("sent 1 ", await ClosedAsync(company, month), StringComparison.Ordinal);
+        Assert.Contains("sent 1 ", await host.ClosedAsync(company, month), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,11 +93,11 @@ public sealed class PeriodCloserTests(BillingHost host)
         await host.ArrivesAsync(StaffOf(company));
         await host.IsQuietAsync();
         await host.ArrivesAsync(CompanyIn(company, "America/Los_Angeles"));
-        await UsedAsync(company, month, 2);
-        await TransactionsAsync(company, $"number-fee:{number}:{month:yyyy-MM} 10.00");
+        await host.UsedAsync(company, month, 2);
+        await host.TransactionsAsync(company, $"number-fee:{number}:{month:yyyy-MM} 10.00");
 
         host.ItIs(At(month.AddMonths(1), 10));
-        Assert.Contains("staff 1 allotment 250 in 0 sent 2 ", await ClosedAsync(company, month), StringComparison.Ordinal);
+        Assert.Contains("staff 1 allotment 250 in 0 sent 2 ", await host.ClosedAsync(company, month), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,17 +111,17 @@ public sealed class PeriodCloserTests(BillingHost host)
         await host.IsQuietAsync();
         await host.ArrivesAsync(ReservedAt(inTime, At(month, 2), first));
         await host.ArrivesAsync(ReservedAt(late, At(month, 2), second));
-        await TransactionsAsync(inTime, $"number-fee:{first}:{month:yyyy-MM} 10.00");
-        await TransactionsAsync(late, $"number-fee:{second}:{month:yyyy-MM} 10.00");
+        await host.TransactionsAsync(inTime, $"number-fee:{first}:{month:yyyy-MM} 10.00");
+        await host.TransactionsAsync(late, $"number-fee:{second}:{month:yyyy-MM} 10.00");
 
         host.ItIs(At(month.AddMonths(1), 5));
-        await ClosedAsync(inTime, month);
-        await ClosedAsync(late, month);
+        await host.ClosedAsync(inTime, month);
+        await host.ClosedAsync(late, month);
         await host.ArrivesAsync(new NumberReleased(second, late, At(month, 9)));
-        await TransactionsAsync(late,
+        await host.TransactionsAsync(late,
             $"number-fee-credit:{second}:{month.AddMonths(1):yyyy-MM} -10.00",
             $"number-fee:{second}:{month:yyyy-MM} 10.00", $"number-fee:{second}:{month.AddMonths(1):yyyy-MM} 10.00");
-        await TransactionsAsync(inTime, $"number-fee:{first}:{month:yyyy-MM} 10.00");
+        await host.TransactionsAsync(inTime, $"number-fee:{first}:{month:yyyy-MM} 10.00");
         // Without a number there is nothing to bill, so no month was opened after it.
         Assert.Equal(1, await host.QueryAsync<long>($"SELECT count(*) FROM periods WHERE company_id = '{inTime}'"));
     }
@@ -136,13 +136,13 @@ public sealed class PeriodCloserTests(BillingHost host)
         await host.ArrivesAsync(new NumberReleased(number, company, At(month, 9)));
         await host.IsQuietAsync();
         host.ItIs(At(month.AddMonths(3), 5));
-        await ClosedAsync(company, month);
+        await host.ClosedAsync(company, month);
 
         var again = Guid.CreateVersion7();
         await host.ArrivesAsync(ReservedAt(company, At(month.AddMonths(3), 4), again));
-        await TransactionsAsync(company, $"number-fee:{again}:{month.AddMonths(3):yyyy-MM} 10.00", $"number-fee:{number}:{month:yyyy-MM} 10.00");
+        await host.TransactionsAsync(company, $"number-fee:{again}:{month.AddMonths(3):yyyy-MM} 10.00", $"number-fee:{number}:{month:yyyy-MM} 10.00");
         host.ItIs(At(month.AddMonths(4), 5));
-        Assert.Contains("allotment 250 in 250 ", await ClosedAsync(company, month.AddMonths(3)), StringComparison.Ordinal);
+        Assert.Contains("allotment 250 in 250 ", await host.ClosedAsync(company, month.AddMonths(3)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,12 +151,12 @@ public sealed class PeriodCloserTests(BillingHost host)
         var month = host.ANewMonth();
         var company = await host.GivenCompanyAsync();
         await host.ArrivesAsync(ReservedAt(company, At(month, 2)));
-        await TransactionsCountAsync(company, 1);
+        await host.TransactionsCountAsync(company, 1);
         await host.ArrivesAsync(CompanyIn(company, "America/Los_Angeles", version: 2));
         await host.IsQuietAsync();
         host.ItIs(At(month.AddMonths(2), 5));
-        await ClosedAsync(company, month);
-        await ClosedAsync(company, month.AddMonths(1));
+        await host.ClosedAsync(company, month);
+        await host.ClosedAsync(company, month.AddMonths(1));
 
         var pacific = PeriodCalendar.Zone("America/Los_Angeles");
         Assert.Equal(
@@ -167,20 +167,4 @@ public sealed class PeriodCloserTests(BillingHost host)
                 """));
         Assert.Equal(2, await host.QueryAsync<long>($"SELECT count(*) FROM periods a JOIN periods b ON a.company_id = b.company_id AND a.ends_at = b.starts_at WHERE a.company_id = '{company}'"));
     }
-
-    private Task<string> ClosedAsync(Guid company, DateOnly month) => Eventually.Until(() => host.QueryAsync<string>($"""
-        SELECT COALESCE((SELECT format('staff %s allotment %s in %s sent %s received %s expired %s out %s overage %s %s',
-          staff, allotment, rollover_in, sent, received, expired, rollover_out, overage_texts, round(overage_amount, 2))
-        FROM periods WHERE company_id = '{company}' AND month = '{month:yyyy-MM-dd}' AND closed_at IS NOT NULL), 'open')
-        """), figures => figures != "open");
-
-    private Task<long> UsedAsync(Guid company, DateOnly month, long texts) => Eventually.Until(() => host.QueryAsync<long>(
-        $"SELECT COALESCE(sum(texts), 0) FROM usage_counters WHERE company_id = '{company}' AND month = '{month:yyyy-MM-dd}'"), counted => counted == texts);
-
-    private Task<long> TransactionsCountAsync(Guid company, long count) =>
-        Eventually.Until(() => host.QueryAsync<long>($"SELECT count(*) FROM transactions WHERE company_id = '{company}'"), found => found == count);
-
-    private Task<string> TransactionsAsync(Guid company, params string[] expected) => Eventually.Until(() => host.QueryAsync<string>(
-        $"SELECT COALESCE(string_agg(cause || ' ' || round(amount, 2), '; ' ORDER BY cause), '') FROM transactions WHERE company_id = '{company}'"),
-        found => found.Split("; ").Order(StringComparer.Ordinal).SequenceEqual(expected.Order(StringComparer.Ordinal)));
 }

@@ -38,7 +38,7 @@ public sealed class LedgerTests(BillingHost host)
             var sent = lives.Sum(life => life.Sent);
             var received = lives.Sum(life => life.Received);
             lock (samples) samples.Add((company, new UsageTotals(sent, received, sent + received)));
-        }, iter: 40, threads: 1);
+        }, iter: 25, threads: 1);
 
         await host.IsQuietAsync();
         foreach (var (company, expected) in samples)

@@ -73,6 +73,95 @@ namespace Billing.Data.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Billing.Alerts.Alert", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<bool>("HardCap")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hard_cap");
+
+                    b.Property<decimal?>("MoneyLimit")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("money_limit");
+
+                    b.PrimitiveCollection<int[]>("Percents")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("percents");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CompanyId")
+                        .HasName("pk_alerts");
+
+                    b.ToTable("alerts", (string)null);
+                });
+
+            modelBuilder.Entity("Billing.Alerts.PassedThreshold", b =>
+                {
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.HasKey("PeriodId", "Kind", "Percent")
+                        .HasName("pk_passed_thresholds");
+
+                    b.ToTable("passed_thresholds", (string)null);
+                });
+
+            modelBuilder.Entity("Billing.Alerts.SpendingState", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<bool>("CapReached")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cap_reached");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CompanyId")
+                        .HasName("pk_spending_states");
+
+                    b.ToTable("spending_states", (string)null);
+                });
+
             modelBuilder.Entity("Billing.Lots.Lot", b =>
                 {
                     b.Property<Guid>("CompanyId")
@@ -224,6 +313,143 @@ namespace Billing.Data.Migrations
                         .HasDatabaseName("ix_periods_company_id_starts_at");
 
                     b.ToTable("periods", (string)null);
+                });
+
+            modelBuilder.Entity("Billing.Reconciliation.CarrierDay", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
+                    b.Property<int>("ChangesCompared")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes_compared");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<int>("Explained")
+                        .HasColumnType("integer")
+                        .HasColumnName("explained");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.PrimitiveCollection<int[]>("PagesReceived")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("pages_received");
+
+                    b.Property<int>("Texts")
+                        .HasColumnType("integer")
+                        .HasColumnName("texts");
+
+                    b.HasKey("CompanyId", "Day")
+                        .HasName("pk_carrier_days");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_carrier_days_day");
+
+                    b.ToTable("carrier_days", (string)null);
+                });
+
+            modelBuilder.Entity("Billing.Reconciliation.CarrierText", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("CarrierSid")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("carrier_sid");
+
+                    b.Property<bool>("IsInbound")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_inbound");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("integer")
+                        .HasColumnName("page");
+
+                    b.Property<int>("Segments")
+                        .HasColumnType("integer")
+                        .HasColumnName("segments");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("TextMessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("text_message_id");
+
+                    b.HasKey("CompanyId", "Day", "CarrierSid")
+                        .HasName("pk_carrier_texts");
+
+                    b.HasIndex("TextMessageId")
+                        .HasDatabaseName("ix_carrier_texts_text_message_id");
+
+                    b.ToTable("carrier_texts", (string)null);
+                });
+
+            modelBuilder.Entity("Billing.Reconciliation.Difference", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("CarrierSid")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("carrier_sid");
+
+                    b.Property<int?>("Carriers")
+                        .HasColumnType("integer")
+                        .HasColumnName("carriers");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("Ours")
+                        .HasColumnType("integer")
+                        .HasColumnName("ours");
+
+                    b.Property<Guid?>("TextMessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("text_message_id");
+
+                    b.HasKey("CompanyId", "Day", "Position")
+                        .HasName("pk_differences");
+
+                    b.ToTable("differences", (string)null);
                 });
 
             modelBuilder.Entity("Billing.Seats.Seat", b =>
