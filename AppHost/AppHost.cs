@@ -38,10 +38,18 @@ var gateway = Project("gateway", "../gateway/Gateway.csproj")
 var publicAddress = gateway.GetEndpoint("http");
 gateway.WithEnvironment("Webhooks__PublicBaseUrl", publicAddress);
 web.WithReference(gateway);
-messaging
-    .WithEnvironment("Twilio__AccountSid", accountSid)
-    .WithEnvironment("Twilio__AuthToken", twilioAuthToken)
-    .WithEnvironment("Twilio__PublicBaseUrl", publicAddress);
+foreach (var speaker in new[] { messaging, numbers })
+{
+    speaker.WithEnvironment("Twilio__AccountSid", accountSid)
+        .WithEnvironment("Twilio__AuthToken", twilioAuthToken)
+        .WithEnvironment("Twilio__PublicBaseUrl", publicAddress);
+}
+
+// EIN and SSN are sealed with a key that never lies in the database; a new one gets a new id beside the old.
+numbers
+    .WithEnvironment("Twilio__PrimaryProfileSid", builder.Configuration["Twilio:PrimaryProfileSid"] ?? "BU00000000000000000000000000000001")
+    .WithEnvironment("Sealing__Keys__k1", Secret("seal-key"))
+    .WithEnvironment("Sealing__Current", "k1");
 
 if (running)
 {
@@ -58,6 +66,9 @@ if (running)
     foreach (var (index, phone) in phones.Index())
         twilio.WithEnvironment($"Simulator__Handsets__{index}__Name", phone.Name).WithEnvironment($"Simulator__Handsets__{index}__PhoneNumber", phone.Phone);
     messaging.WithEnvironment("Twilio__BaseUrl", twilio.GetEndpoint("http")).WaitFor(twilio);
+    numbers.WithEnvironment("Twilio__BaseUrl", twilio.GetEndpoint("http")).WaitFor(twilio);
+    // As an operator sets it up once in Twilio's console: news of brands, campaigns and numbers.
+    twilio.WithEnvironment("Simulator__Registration__EventsUrl", $"{publicAddress}/webhooks/twilio/registration");
     gateway.WithReference(twilio).WithUrlForEndpoint("http", _ => new() { Url = "/dev/handsets", DisplayText = "Handsets" });
 
     var demoData = Demo("demo-data", "seed");

@@ -24,7 +24,7 @@ public static class Catalog
     /// <summary>Every message, one entry each.</summary>
     public static IReadOnlyList<CatalogEntry> Messages { get; } =
     [
-        Entry<CompanyChanged>("platform.company-changed", "messaging", "billing"),
+        Entry<CompanyChanged>("platform.company-changed", "messaging", "billing", "numbers"),
         Entry<ClientChanged>("platform.client-changed", "messaging"),
         Entry<StaffChanged>("platform.staff-changed", "messaging", "billing"),
         Entry<EventStarted>("platform.event-started"),

@@ -1,5 +1,6 @@
 using Numbers;
 using Numbers.Data;
+using Numbers.Sealing;
 using ServiceDefaults;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Database;
@@ -13,6 +14,12 @@ var app = builder.Build();
 if (MigrateCommand.IsAsked(args))
 {
     await app.MigrateAsync<NumbersDb>();
+    return;
+}
+
+if (ResealCommand.IsAsked(args))
+{
+    Console.WriteLine($"resealed {await app.ResealAsync()} values with {app.Services.GetRequiredService<Seal>().CurrentKey}");
     return;
 }
 

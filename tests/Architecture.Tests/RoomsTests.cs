@@ -25,6 +25,19 @@ public sealed class RoomsTests
         ["Media"] = [],
     };
 
+    /// <summary>Numbers: a capability and the capabilities it may use.</summary>
+    public static readonly Dictionary<string, string[]> NumbersRooms = new()
+    {
+        ["Search"] = ["Eligibility", "Ownership", "Carrier"],
+        ["Ownership"] = ["Search", "Eligibility", "Standing", "Registration", "Carrier"],
+        ["Registration"] = ["Search", "Ownership", "Eligibility", "Standing", "Sealing", "Carrier"],
+        ["Eligibility"] = ["Standing"],
+        ["Standing"] = ["Eligibility", "Ownership", "Registration"],
+        ["Operations"] = ["Registration", "Standing", "Eligibility"],
+        ["Sealing"] = ["Registration"],
+        ["Carrier"] = [],
+    };
+
     /// <summary>The pure decisions of the system.</summary>
     public static readonly string[] Decisions =
     [
@@ -36,6 +49,10 @@ public sealed class RoomsTests
         "Billing.Periods.PeriodClosing", "Billing.Lots.Consume", "Billing.Lots.Expire", "Billing.Subscription.NumberFees", "Billing.Transactions.Money",
         "Billing.Alerts.Thresholds", "Billing.Alerts.Cap", "Billing.Alerts.Forecast", "Billing.Reconciliation.Comparison",
         "Billing.Statements.StatementCsv", "Billing.Statements.StatementHtml", "Gateway.Webhooks.Signature",
+        "Numbers.Eligibility.MayEnable", "Numbers.Standing.SenderDecision", "Numbers.Standing.RegistrationDecision", "Numbers.Search.NumberPlan",
+        "Numbers.Search.NumberQuery", "Numbers.Registration.Itinerary", "Numbers.Registration.PollPlan", "Numbers.Registration.OwnerAnswer",
+        "Numbers.Registration.PlainReasons", "Numbers.Registration.FormRules", "Numbers.Registration.CampaignRules", "Numbers.Registration.CampaignWriter",
+        "Numbers.Registration.TaxId",
     ];
 
     private static readonly Assembly[] OurServices =
@@ -103,6 +120,12 @@ public sealed class RoomsTests
     public void The_capabilities_of_Messaging_keep_to_their_rooms()
     {
         Innocent(Rules.Rooms(AllUses.Value, "Messaging", MessagingRooms));
+    }
+
+    [Fact]
+    public void The_capabilities_of_Numbers_keep_to_their_rooms()
+    {
+        Innocent(Rules.Rooms(AllUses.Value, "Numbers", NumbersRooms));
     }
 
     [Fact]

@@ -44,10 +44,16 @@ public sealed class ContractTests(LaunchedAppHost appHost)
         ["billing-migrations", "demo-data", "demo-reset", "messaging-migrations", "notifications-migrations", "numbers-migrations"],
         appHost.Running.Values.Where(r => r.Environment.Contains("ConnectionStrings__postgres")).Select(r => r.Name).Order(StringComparer.Ordinal));
 
-    [Fact]
-    public void Messaging_knows_its_carrier() => Assert.Subset(
-        appHost.Running["messaging"].Environment.ToHashSet(),
+    [Theory]
+    [InlineData("messaging")]
+    [InlineData("numbers")]
+    public void Who_speaks_to_the_carrier_knows_it(string service) => Assert.Subset(
+        appHost.Running[service].Environment.ToHashSet(),
         new HashSet<string> { "Twilio__AccountSid", "Twilio__AuthToken", "Twilio__BaseUrl", "Twilio__PublicBaseUrl" });
+
+    [Fact]
+    public void Only_Numbers_has_the_key_that_seals_tax_ids() => Assert.Equal(
+        ["numbers"], appHost.Running.Values.Where(r => r.Environment.Contains("Sealing__Keys__k1")).Select(r => r.Name));
 
     [Fact]
     public void The_gateway_knows_everybody_and_can_check_the_carriers_signature() => Assert.Subset(

@@ -11,6 +11,7 @@ public sealed class GenuineWebhookTests(RunningGateway running) : IClassFixture<
     [InlineData("/webhooks/twilio/inbound", "messaging")]
     [InlineData("/webhooks/twilio/status?m=0197f3a2-5b1c-7c44-9d0e-2f6a8b3c4d5e&a=1", "messaging")]
     [InlineData("/webhooks/twilio/registration", "numbers")]
+    [InlineData("/webhooks/twilio/voice", "numbers")]
     public async Task A_form_that_Twilio_signed_reaches_its_service_byte_for_byte(string path, string service)
     {
         var host = running.Host;

@@ -1,0 +1,20 @@
+using Numbers.Data;
+using Numbers.Standing;
+using ServiceDefaults.Data.Bus;
+using Texting.Contracts.Platform;
+
+namespace Numbers.Eligibility;
+
+/// <summary>Keeps the replica of a company. A downgrade suspends sending in the same commit, an upgrade resumes it.</summary>
+public sealed class OnCompanyChanged(NumbersDb db, TimeProvider clock) : IHandle<CompanyChanged>
+{
+    public async Task HandleAsync(CompanyChanged message, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockCompanyAsync(message.CompanyId, cancellationToken);
+        await db.ApplyIfNewerAsync<Company>([message.CompanyId], message.Version,
+            () => new Company(message.CompanyId), company => company.Apply(message), cancellationToken);
+        await db.AnnounceAsync(message.CompanyId, clock.GetUtcNow(), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}
