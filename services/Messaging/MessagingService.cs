@@ -4,6 +4,7 @@ using Messaging.Data;
 using Messaging.Inbound;
 using Messaging.Live;
 using Messaging.Senders;
+using Messaging.Settings;
 using Messaging.Texts;
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Auth;
@@ -40,6 +41,9 @@ public static class MessagingService
         builder.Services.AddCursors();
         builder.Services.AddTextReaders();
         builder.Services.AddSingleton<FeedSignal>().AddSingleton<WakeAfterCommit>().AddSingleton<FeedListeners>();
+        builder.Services.AddOptions<InboundOptions>().BindConfiguration(InboundOptions.Section);
+        builder.Services.AddHostedService<BulkChanger>();
+        builder.Services.AddHostedService<TextingTeller>();
         builder.Services.AddHostedService<FeedTail>();
         builder.Services.AddHostedService<FeedChangeSweeper>();
         builder.AddTexts();
@@ -52,6 +56,7 @@ public static class MessagingService
         var messaging = app.MapGroup("/api/messaging").WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes));
         messaging.MapConversations();
         messaging.MapContacts();
+        messaging.MapSettings();
         messaging.MapTexts();
         app.MapStatusCallbacks();
         app.MapInbound();

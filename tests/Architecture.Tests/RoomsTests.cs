@@ -18,9 +18,9 @@ public sealed class RoomsTests
         ["Texts"] = ["Contacts", "Senders", "OptOuts", "Media", "Carrier", "Live"],
         ["Carrier"] = [],
         ["OptOuts"] = ["Contacts", "Texts"],
-        ["Contacts"] = ["OptOuts", "Settings", "Texts"],
+        ["Contacts"] = ["OptOuts", "Settings", "Texts", "Senders"],
         ["Senders"] = ["Texts"],
-        ["Settings"] = [],
+        ["Settings"] = ["Contacts", "Texts"],
         ["Live"] = [],
         ["Media"] = [],
     };

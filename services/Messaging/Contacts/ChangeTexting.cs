@@ -17,11 +17,8 @@ public static class ChangeTexting
     {
         if (await db.Contacts.SingleOrDefaultAsync(contact => contact.Id == contactId, cancellationToken) is not { } contact) return Problem.NotFound("contact");
 
-        var (enabled, delivery) = (contact.TextingEnabled, contact.DefaultDelivery);
-        contact.ChangeTexting(request.TextingEnabled, request.DefaultDelivery);
-        if (contact.TextingEnabled != enabled) Record(contact.TextingEnabled ? ConsentChange.TextingEnabled : ConsentChange.TextingDisabled, detail: null);
-        if (contact.DefaultDelivery != delivery) Record(ConsentChange.DefaultDelivery, contact.DefaultDelivery.ToString());
-
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.ChangeTextingAsync(contact, request.TextingEnabled, request.DefaultDelivery, new(ConsentSource.Staff, caller.PersonId, caller.PersonName), clock.GetUtcNow(), cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -31,20 +28,8 @@ public static class ChangeTexting
             return Problem.Conflict();
         }
 
+        await transaction.CommitAsync(cancellationToken);
         var optedOut = await db.OptOuts.AnyAsync(optOut => optOut.Phone == contact.TextingPhone && optOut.OptedOut, cancellationToken);
         return TypedResults.Ok(ListContacts.Row(contact, optedOut));
-
-        void Record(ConsentChange change, string? detail) => db.ConsentEvents.Add(new ConsentEvent
-        {
-            CompanyId = contact.CompanyId,
-            ContactId = contact.Id,
-            Phone = contact.TextingPhone,
-            Change = change,
-            Source = ConsentSource.Staff,
-            Detail = detail,
-            PersonId = caller.PersonId,
-            PersonName = caller.PersonName,
-            At = clock.GetUtcNow(),
-        });
     }
 }

@@ -1,4 +1,5 @@
 using ServiceDefaults.Auth;
+using ServiceDefaults.Data.Http;
 
 namespace Messaging.Contacts;
 
@@ -11,5 +12,15 @@ internal static class ContactEndpoints
         contacts.MapGet("", ListContacts.HandleAsync).WithSummary("Clients or staff with their numbers, by name.");
         contacts.MapPut("/{contactId:guid}/texting", ChangeTexting.HandleAsync).WithSummary("Enable or disable texting, or set the default delivery, of one person.")
             .ProducesProblem(StatusCodes.Status409Conflict);
+        contacts.MapGet("/{contactId:guid}/consent", ReadConsent.HandleAsync).WithSummary("The consent timeline: who changed what about being texted, when and how.");
+        contacts.MapPost("/{contactId:guid}/opt-out", NoteOptOut.HandleAsync).WithIdempotencyKey().WithSummary("Somebody said by another way that they want no more texts.")
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        contacts.MapPost("/bulk", ChangeMany.HandleAsync).WithIdempotencyKey().WithSummary("Change texting or the default delivery of many people.");
+        contacts.MapPost("/bulk/preview", ChangeMany.PreviewAsync).WithSummary("How many people a change of many would reach and change.");
+        contacts.MapGet("/bulk/{id:guid}", ChangeMany.ReadAsync).WithSummary("How far a change of many people has come.");
+
+        var own = messaging.MapGroup("/me/texting").RequireAuthorization(Policies.Person).WithTags("Own texting").ProducesProblem(StatusCodes.Status404NotFound);
+        own.MapGet("", OwnTextingPage.ReadAsync).WithSummary("Whether oneself is texted: the portal's checkbox with its wording.");
+        own.MapPut("", OwnTextingPage.ChangeAsync).WithSummary("Set the checkbox; the wording shown is kept as evidence.").ProducesProblem(StatusCodes.Status409Conflict);
     }
 }

@@ -10,4 +10,12 @@ public static class ContactSearch
         .Replace(Escape, @"\\", StringComparison.Ordinal)
         .Replace("%", @"\%", StringComparison.Ordinal)
         .Replace("_", @"\_", StringComparison.Ordinal) + "%";
+
+    /// <summary>A LIKE pattern for the digits of a phone number; null when fewer than three digits or any letter was typed.</summary>
+    public static string? Digits(string? typed)
+    {
+        if (typed is null || typed.Any(char.IsLetter)) return null;
+        var digits = string.Concat(typed.Where(char.IsAsciiDigit));
+        return digits.Length < 3 ? null : $"%{digits}%";
+    }
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Http;
-using Texting.Contracts.Messaging;
 using Texting.Contracts.Messaging.Http;
 
 namespace Messaging.Contacts;
@@ -14,20 +13,17 @@ public static class ListContacts
 {
     private const int PageSize = 100;
 
-    /// <param name="kind">Clients or staff; null for both.</param>
-    /// <param name="search">Part of the name, in any case.</param>
+    /// <param name="filter">Which of them.</param>
     /// <param name="cursor">From the page before.</param>
     public static async Task<Results<Ok<Page<ContactRow>>, ProblemHttpResult>> HandleAsync(
-        ContactKind? kind, string? search, string? cursor,
+        [AsParameters] ContactFilter filter, string? cursor,
         MessagingDb db, Cursors cursors, CurrentCompany company, CancellationToken cancellationToken)
     {
         var scope = $"contacts:{company.Required}";
         Position? after = null;
         if (cursor is not null && !cursors.TryDecode(cursor, scope, out after)) return Problem.Invalid("cursor", "This cursor does not belong to this list. Start from the first page.");
 
-        var contacts = db.Contacts.AsNoTracking().Where(contact => contact.Active);
-        if (kind is not null) contacts = contacts.Where(contact => contact.Kind == kind);
-        if (ContactSearch.Pattern(search) is { } pattern) contacts = contacts.Where(contact => EF.Functions.ILike(contact.Name, pattern, ContactSearch.Escape));
+        var contacts = db.Matching(filter);
         if (after is var (name, id))
             contacts = contacts.Where(contact => EF.Functions.GreaterThan(ValueTuple.Create(contact.Name, contact.Id), ValueTuple.Create(name, id)));
 

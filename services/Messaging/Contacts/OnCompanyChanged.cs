@@ -2,7 +2,6 @@ using Messaging.Data;
 using Messaging.Settings;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Data.Bus;
-using Texting.Contracts.Messaging;
 using Texting.Contracts.Platform;
 
 namespace Messaging.Contacts;
@@ -20,11 +19,7 @@ public sealed class OnCompanyChanged(MessagingDb db) : IHandle<CompanyChanged>
         var company = await db.ApplyIfNewerAsync<Company>([message.CompanyId], message.Version,
             () => new Company(message.CompanyId), replica => replica.Apply(message), cancellationToken);
         var field = settings.PhoneField(company?.ClientPhoneFields);
-        if (company is not null && field != before)
-        {
-            await foreach (var client in db.Contacts.Where(contact => contact.Kind == ContactKind.Client).AsAsyncEnumerable().WithCancellation(cancellationToken))
-                client.UsePhoneField(field);
-        }
+        if (company is not null && field != before) await db.UsePhoneFieldAsync(field, cancellationToken);
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using Messaging.Data;
 using Messaging.Settings;
 using Microsoft.EntityFrameworkCore;
+using Texting.Contracts.Messaging;
 
 namespace Messaging.Contacts;
 
@@ -22,6 +23,13 @@ public static class PhoneFieldChoice
     /// <summary>Waits for those who read the choice; the caller may change it until its transaction ends.</summary>
     public static Task LockPhoneFieldAsync(this MessagingDb db, Guid companyId, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({Lock(companyId)}, 0))", cancellationToken);
+
+    /// <summary>Gives every client the number of this field. Saved with the present unit of work.</summary>
+    public static async Task UsePhoneFieldAsync(this MessagingDb db, string? phoneField, CancellationToken cancellationToken)
+    {
+        await foreach (var client in db.Contacts.Where(contact => contact.Kind == ContactKind.Client).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            client.UsePhoneField(phoneField);
+    }
 
     private static string Lock(Guid companyId) => $"phone-field:{companyId}";
 }

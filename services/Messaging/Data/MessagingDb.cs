@@ -24,6 +24,10 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : Service
 
     public DbSet<MessagingSettings> Settings => Set<MessagingSettings>();
 
+    public DbSet<SettingsChange> SettingsChanges => Set<SettingsChange>();
+
+    public DbSet<BulkChange> BulkChanges => Set<BulkChange>();
+
     public DbSet<Sender> Senders => Set<Sender>();
 
     public DbSet<SpendingState> SpendingStates => Set<SpendingState>();

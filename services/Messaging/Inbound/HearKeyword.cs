@@ -1,3 +1,4 @@
+using Messaging.Contacts;
 using Messaging.Data;
 using Messaging.OptOuts;
 
@@ -7,6 +8,9 @@ namespace Messaging.Inbound;
 internal sealed record HeardKeyword(Keyword Kind, OptOut? OptOut)
 {
     internal bool IsKeyword => Kind is not Keyword.None;
+
+    /// <summary>Whether the opt-out was another one before this text.</summary>
+    internal bool Changes { get; init; }
 
     /// <summary>Changes the opt-out and keeps the evidence. The row was locked before, so that nothing leaves in between.</summary>
     internal void Record(MessagingDb db, InboundText text, Guid? contactId, DateTimeOffset at)
@@ -37,10 +41,9 @@ internal static class HearKeyword
         if (keyword is Keyword.None or Keyword.Help) return new(keyword, null);
 
         var optOut = await db.LockOptOutAsync(companyId, text.From, at, cancellationToken);
-        return keyword switch
-        {
-            Keyword.StartIfStopped => new(optOut.OptedOut ? Keyword.Start : Keyword.None, optOut),
-            _ => new(keyword, optOut),
-        };
+        if (keyword is Keyword.StartIfStopped) keyword = optOut.OptedOut ? Keyword.Start : Keyword.None;
+        var changes = keyword is not Keyword.None && optOut.OptedOut != keyword is Keyword.Stop;
+        if (changes) await db.TellPlatformAsync(companyId, text.From, cancellationToken);
+        return new(keyword, optOut) { Changes = changes };
     }
 }

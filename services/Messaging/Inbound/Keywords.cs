@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Messaging.Inbound;
 
@@ -15,7 +16,7 @@ public enum Keyword
 }
 
 /// <summary>Finds the words that carriers and law give a meaning. Only the whole message counts: "Please stop by at 5" does not.</summary>
-public static class Keywords
+public static partial class Keywords
 {
     private const int Longest = 11;
 
@@ -65,4 +66,15 @@ public static class Keywords
         <= char.MaxValue => (char)codePoint,
         _ => '\0',
     };
+
+    /// <summary>
+    /// Whether a message that is no keyword reads like a wish for no more texts. Nothing is blocked on a guess: a person is
+    /// asked to look and to note it.
+    /// </summary>
+    public static bool SoundsLikeStop(string message) => WishForNoTexts().IsMatch(message);
+
+    [GeneratedRegex(
+        @"\b(?:stop|quit|cease)\b.{0,20}\b(?:text(?:s|ing)?|messag(?:e|es|ing)|sms|contacting)\b|\b(?:do\s*n[o'’]?t|never|no\s+more)\b.{0,20}\b(?:text(?:s|ing)?|messag(?:e|es|ing)|sms)\b|\bunsubscribe\b|\bopt(?:ing)?[\s-]*(?:me\s+)?out\b|\b(?:take|remove)\s+me\b.{0,20}\blist\b|\brevoke\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WishForNoTexts();
 }

@@ -5,6 +5,7 @@ using Messaging.Senders;
 using Messaging.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Http;
 using Texting.Contracts.Messaging;
@@ -22,7 +23,7 @@ public static class ReceiveText
     private static readonly ContentHttpResult Taken = TypedResults.Content("<Response/>", "text/xml");
 
     public static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
-        IFormCollection form, MessagingDb db, CurrentCompany company, TimeProvider clock, CancellationToken cancellationToken)
+        IFormCollection form, MessagingDb db, CurrentCompany company, IOptions<InboundOptions> options, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!InboundText.TryRead(form, out var text, out var errors)) return Problem.Invalid(errors);
 
@@ -30,7 +31,7 @@ public static class ReceiveText
         if (await db.FindOwnerAsync(text.AccountSid, text.To, cancellationToken) is { } owner)
         {
             company.Use(owner);
-            await StoreAsync(text, owner, at, db, cancellationToken);
+            await StoreAsync(text, owner, at, db, options.Value, cancellationToken);
         }
         else
         {
@@ -41,7 +42,7 @@ public static class ReceiveText
         return Taken;
     }
 
-    private static async Task StoreAsync(InboundText text, Guid companyId, DateTimeOffset at, MessagingDb db, CancellationToken cancellationToken)
+    private static async Task StoreAsync(InboundText text, Guid companyId, DateTimeOffset at, MessagingDb db, InboundOptions options, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // The lock of the opt-out comes first, as in the claim that lets a text leave.
@@ -56,6 +57,7 @@ public static class ReceiveText
         var match = SenderMatch.Find(await CandidatesAsync(db, text.From, cancellationToken));
         var contactId = (match as SenderMatch.One)?.ContactId;
         keyword.Record(db, text, contactId, at);
+        if (options.AnswerKeywords) await db.AnswerAsync(keyword, text, companyId, contactId, at, cancellationToken);
         var (feedMessageId, position) = contactId is { } contact
             ? await ShowAsync(db, text, keyword, companyId, contact, at, cancellationToken)
             : (default(Guid?), 0);

@@ -16,6 +16,7 @@ public enum ConsentSource
 {
     Staff,
     ClientPortal,
+    StaffPage,
     Keyword,
     Carrier,
 }
@@ -44,6 +45,9 @@ public sealed class ConsentEvent : ICompanyOwned
     public Guid? PersonId { get; init; }
 
     public string? PersonName { get; init; }
+
+    /// <summary>What the person read when agreeing; null when nothing was shown.</summary>
+    public string? Wording { get; init; }
 
     public required DateTimeOffset At { get; init; }
 }

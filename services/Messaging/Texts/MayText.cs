@@ -36,7 +36,7 @@ public static class MayText
     /// <summary>Null: it may. Otherwise the first reason that speaks against it; the order is part of the answer.</summary>
     public static Reason? Refuses(MayTextQuestion text) => text switch
     {
-        { OptedOut: true } => Reason.OptedOut,
+        { OptedOut: true } when !IsAnswer(text) => Reason.OptedOut,
         { Sender: null } => Reason.NoNumber,
         { Sender: SenderStanding.Provisioning } => Reason.NotLiveYet,
         { Sender: SenderStanding.Released } => Reason.NumberReleased,
@@ -54,6 +54,6 @@ public static class MayText
     private static bool StaffChose(MayTextQuestion text) =>
         text is { ChosenByStaff: true, Purpose: Purpose.FeedMessage or Purpose.VisitCompletion };
 
-    // Somebody who texts HELP asked for this very text.
+    // Somebody who texts HELP asked for this very text, and the one confirmation of a STOP is the law's own exception.
     private static bool IsAnswer(MayTextQuestion text) => text.Purpose is Purpose.KeywordReply;
 }

@@ -42,7 +42,12 @@ internal sealed class TextSteps(
           INSERT INTO opt_outs AS o (company_id, phone, opted_out, changed_at)
           SELECT DISTINCT s.company_id, s.phone, true, $3 FROM unnest($1, $2) AS s(company_id, phone)
           ON CONFLICT (company_id, phone) DO UPDATE SET opted_out = true, changed_at = $3 WHERE NOT o.opted_out
-          RETURNING o.company_id, o.phone)
+          RETURNING o.company_id, o.phone),
+        news AS (
+          INSERT INTO texting_news AS n (contact_id, company_id, version, told)
+          SELECT c.id, c.company_id, 1, 0 FROM contacts c JOIN stopped s ON s.company_id = c.company_id AND s.phone = c.texting_phone
+          WHERE c.kind = 'Client' ORDER BY c.id
+          ON CONFLICT (contact_id) DO UPDATE SET version = n.version + 1)
         INSERT INTO consent_events (company_id, phone, change, source, detail, at)
         SELECT company_id, phone, 'OptedOut', 'Carrier', $4, $3 FROM stopped
         """;

@@ -75,4 +75,18 @@ public sealed class KeywordsTests
 
     [Fact]
     public void A_message_of_any_length_is_read_in_no_time() => Assert.Equal(Keyword.None, Keywords.Parse(new StringBuilder().Insert(0, "stop ", 300_000).ToString()));
+
+    [Theory]
+    [InlineData("please stop texting me", true)]
+    [InlineData("Don't send me texts anymore", true)]
+    [InlineData("no more messages please", true)]
+    [InlineData("How do I unsubscribe?", true)]
+    [InlineData("take me off your list", true)]
+    [InlineData("I want to opt-out", true)]
+    [InlineData("I revoke my consent", true)]
+    [InlineData("Please stop by at 5", false)]
+    [InlineData("Don't forget the leash", false)]
+    [InlineData("I'll text you when we're back", false)]
+    [InlineData("", false)]
+    public void A_wish_in_other_words_is_shown_to_a_person(string message, bool expected) => Assert.Equal(expected, Keywords.SoundsLikeStop(message));
 }

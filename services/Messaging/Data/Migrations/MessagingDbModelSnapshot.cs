@@ -23,6 +23,64 @@ namespace Messaging.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Messaging.Contacts.BulkChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.PrimitiveCollection<Guid[]>("ContactIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("contact_ids");
+
+                    b.Property<string>("DefaultDelivery")
+                        .HasColumnType("text")
+                        .HasColumnName("default_delivery");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .HasColumnType("text")
+                        .HasColumnName("person_name");
+
+                    b.Property<bool?>("TextingEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("texting_enabled");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bulk_changes");
+
+                    b.HasIndex(new[] { "At" }, "ix_bulk_changes_open")
+                        .HasDatabaseName("ix_bulk_changes_open")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.ToTable("bulk_changes", (string)null);
+                });
+
             modelBuilder.Entity("Messaging.Contacts.Company", b =>
                 {
                     b.Property<Guid>("CompanyId")
@@ -159,6 +217,35 @@ namespace Messaging.Data.Migrations
                         .HasDatabaseName("ix_contacts_company_id_name_id");
 
                     b.ToTable("contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Messaging.Contacts.TextingNews", b =>
+                {
+                    b.Property<Guid>("ContactId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<long>("Told")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("ContactId")
+                        .HasName("pk_texting_news");
+
+                    b.HasIndex(new[] { "ContactId" }, "ix_texting_news_untold")
+                        .HasDatabaseName("ix_texting_news_untold")
+                        .HasFilter("told < version");
+
+                    b.ToTable("texting_news", (string)null);
                 });
 
             modelBuilder.Entity("Messaging.Conversations.Conversation", b =>
@@ -399,6 +486,10 @@ namespace Messaging.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("source");
 
+                    b.Property<string>("Wording")
+                        .HasColumnType("text")
+                        .HasColumnName("wording");
+
                     b.HasKey("Id")
                         .HasName("pk_consent_events");
 
@@ -521,9 +612,23 @@ namespace Messaging.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("company_id");
 
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
                     b.Property<string>("ClientPhoneField")
                         .HasColumnType("text")
                         .HasColumnName("client_phone_field");
+
+                    b.Property<bool>("JoinLongTexts")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("join_long_texts");
 
                     b.Property<int>("MaxImages")
                         .HasColumnType("integer")
@@ -551,6 +656,53 @@ namespace Messaging.Data.Migrations
                         .HasName("pk_settings");
 
                     b.ToTable("settings", (string)null);
+                });
+
+            modelBuilder.Entity("Messaging.Settings.SettingsChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("NewValue")
+                        .HasColumnType("text")
+                        .HasColumnName("new_value");
+
+                    b.Property<string>("OldValue")
+                        .HasColumnType("text")
+                        .HasColumnName("old_value");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .HasColumnType("text")
+                        .HasColumnName("person_name");
+
+                    b.Property<string>("Setting")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("setting");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settings_changes");
+
+                    b.HasIndex("CompanyId", "Id")
+                        .HasDatabaseName("ix_settings_changes_company_id_id");
+
+                    b.ToTable("settings_changes", (string)null);
                 });
 
             modelBuilder.Entity("Messaging.Texts.CarrierDay", b =>

@@ -1,0 +1,37 @@
+using Messaging.Data;
+using Messaging.OptOuts;
+using Messaging.Texts;
+using Microsoft.EntityFrameworkCore;
+using Texting.Contracts.Messaging;
+
+namespace Messaging.Inbound;
+
+/// <summary>
+/// Our own answer to STOP, START and HELP, for accounts whose carrier sends none. One for each text that changes
+/// something, queued in the commit that stores it; a second STOP in a row is not confirmed again.
+/// </summary>
+internal static class AnswerKeyword
+{
+    // The law allows one confirmation, within five minutes and without anything else in it.
+    private static readonly TimeSpan Within = TimeSpan.FromMinutes(5);
+
+    internal static async Task AnswerAsync(
+        this MessagingDb db, HeardKeyword keyword, InboundText text, Guid companyId, Guid? contactId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (!keyword.IsKeyword || !keyword.Changes && keyword.Kind is not Keyword.Help) return;
+
+        var company = await db.Companies.Select(row => row.Name).SingleOrDefaultAsync(cancellationToken) ?? "This number";
+        var body = Words(keyword.Kind, company);
+        await db.RememberPhoneAsync(companyId, text.From, at, cancellationToken);
+        var answer = TextMessage.Queue(
+            new QueuedText(companyId, contactId, text.From, Purpose.KeywordReply, body, Segments.Count(body)) { Urgency = Urgency.Normal, NotAfter = at + Within }, at);
+        db.AddQueued(answer, TextKeyKind.Source, TextKey.Source(companyId, $"keyword:{text.Sid}"));
+    }
+
+    internal static string Words(Keyword keyword, string company) => keyword switch
+    {
+        Keyword.Stop => $"{company}: You are unsubscribed and will get no more texts from us. Reply START to get them again.",
+        Keyword.Start => $"{company}: You will get our texts again. Reply HELP for help, STOP to opt out.",
+        _ => $"{company}: We text you about your services. Msg & data rates may apply. Reply STOP to opt out, START to get texts again.",
+    };
+}

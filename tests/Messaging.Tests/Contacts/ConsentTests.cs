@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+using Messaging.Tests.Inbound;
+using ServiceDefaults.Auth;
+using ServiceDefaults.Http;
+using Testing;
+using Texting.Contracts;
+using Texting.Contracts.Messaging;
+using Texting.Contracts.Messaging.Http;
+
+namespace Messaging.Tests.Contacts;
+
+[Trait("Needs", "Servers")]
+[Collection<OneHost>]
+public sealed class ConsentTests(MessagingHost host)
+{
+    [Fact]
+    public async Task The_portals_checkbox_is_the_offices_switch_and_keeps_the_wording_as_evidence()
+    {
+        var ann = await host.GivenClient("Ann", "4155550641");
+        var read = await OwnAsync(ann);
+        Assert.True(read.TextingEnabled);
+        Assert.Contains("Happy Paws", read.Wording, StringComparison.Ordinal);
+        Assert.Equal(host.CompanyNumber, read.CompanyNumber);
+
+        using var off = await ChangeOwnAsync(ann, new ChangeOwnTexting(false, read.WordingVersion));
+
+        Assert.Equal(HttpStatusCode.OK, off.StatusCode);
+        Assert.False((await host.Head(ann)).TextingEnabled);
+        var line = Assert.Single(await TimelineAsync(ann));
+        Assert.Equal(("TextingDisabled", "ClientPortal", read.Wording, "Ann herself"), (line.Change, line.Source, line.Wording, line.By));
+    }
+
+    [Fact]
+    public async Task The_checkbox_lifts_no_STOP_and_overrides_no_Email_only()
+    {
+        using var phone = new Handset(host, "+14155550642");
+        var ann = await host.GivenClient("Ann", phone.Typed);
+        await phone.TextAsync("STOP");
+        using (var office = host.As(CallerRole.OfficeManager))
+            (await office.PutAsJsonAsync($"/api/messaging/contacts/{ann}/texting", new ChangeTexting(null, DeliveryMode.EmailOnly))).Dispose();
+
+        using var on = await ChangeOwnAsync(ann, new ChangeOwnTexting(true, Messaging.Contacts.PortalWording.Version));
+        var own = (await on.Content.ReadFromJsonAsync<OwnTexting>())!;
+
+        Assert.True(own is { OptedOut: true, EmailOnly: true });
+        Assert.Equal("opted-out", (await host.Compose(ann, "Hello?", DeliveryMode.TextOnly)).NotTexted?.Code);
+    }
+
+    [Fact]
+    public async Task An_old_wording_is_no_evidence()
+    {
+        var ann = await host.GivenClient("Ann", "4155550643");
+        using var answer = await ChangeOwnAsync(ann, new ChangeOwnTexting(false, "2019-01"));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.True((await host.Head(ann)).TextingEnabled);
+    }
+
+    [Fact]
+    public async Task What_staff_hear_on_the_phone_holds_like_a_STOP_and_only_START_lifts_it()
+    {
+        using var phone = new Handset(host, "+14155550644");
+        var ann = await host.GivenClient("Ann", phone.Typed);
+
+        using var noted = await NoteAsync(ann, "asked on the phone");
+        Assert.Equal(HttpStatusCode.OK, noted.StatusCode);
+        Assert.Equal("opted-out", (await host.Compose(ann, "Hello?", DeliveryMode.TextOnly)).NotTexted?.Code);
+
+        await phone.TextAsync("START");
+        Assert.False((await host.Head(ann)).OptedOut);
+        Assert.Equal(
+            [("OptedIn", "Keyword", "START"), ("OptedOut", "Staff", "asked on the phone")],
+            (await TimelineAsync(ann)).Select(line => (line.Change, line.Source, line.Detail)));
+    }
+
+    [Fact]
+    public async Task The_platform_is_told_of_every_change_with_a_growing_version_and_of_a_STOP_for_all_who_share_the_phone()
+    {
+        using var phone = new Handset(host, "+14155550645");
+        var ann = await host.GivenClient("Ann", phone.Typed);
+        var ben = await host.GivenClient("Ben", phone.Typed);
+        var queue = await host.Broker.ListenAsync("messaging.client-texting-changed");
+
+        await phone.TextAsync("STOP");
+        var told = await ToldAsync(queue, ann, ben);
+        Assert.All(told.Values, change => Assert.True(change is { OptedOut: true, TextingEnabled: true }));
+
+        using (await ChangeOwnAsync(ann, new ChangeOwnTexting(false, Messaging.Contacts.PortalWording.Version))) { }
+        var again = (await ToldAsync(queue, ann))[ann];
+        Assert.True(again is { OptedOut: true, TextingEnabled: false } && again.Version > told[ann].Version);
+    }
+
+    private async Task<Dictionary<Guid, ClientTextingChanged>> ToldAsync(string queue, params Guid[] contacts)
+    {
+        var told = new Dictionary<Guid, ClientTextingChanged>();
+        await Eventually.Until(async () =>
+        {
+            while (await host.Broker.TakeAsync(queue) is var (body, _))
+            {
+                var change = JsonSerializer.Deserialize<ClientTextingChanged>(body, WireFormat.Json)!;
+                told[change.ContactId] = change;
+            }
+
+            return contacts.All(told.ContainsKey);
+        });
+        return told;
+    }
+
+    private async Task<OwnTexting> OwnAsync(Guid client)
+    {
+        using var portal = Portal(client);
+        return (await portal.GetFromJsonAsync<OwnTexting>("/api/messaging/me/texting"))!;
+    }
+
+    private async Task<HttpResponseMessage> ChangeOwnAsync(Guid client, ChangeOwnTexting change)
+    {
+        using var portal = Portal(client);
+        return await portal.PutAsJsonAsync("/api/messaging/me/texting", change);
+    }
+
+    private HttpClient Portal(Guid client) => host.Host.ClientOf(new Caller(CallerRole.Client, host.Company, client, "Ann herself"));
+
+    private async Task<HttpResponseMessage> NoteAsync(Guid contact, string note)
+    {
+        using var office = host.As(CallerRole.OfficeManager);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/messaging/contacts/{contact}/opt-out") { Content = JsonContent.Create(new NoteOptOut(note)) };
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        return await office.SendAsync(request);
+    }
+
+    private async Task<IReadOnlyList<ConsentLine>> TimelineAsync(Guid contact) =>
+        (await host.Get<Page<ConsentLine>>($"/contacts/{contact}/consent", CallerRole.OfficeManager)).Items;
+}
