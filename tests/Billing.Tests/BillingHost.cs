@@ -30,6 +30,7 @@ public sealed class BillingHost : IAsyncLifetime
 
     private TestHost<BillingDb>? _host;
     private AmqpClient? _bus;
+    private NpgsqlDataSource? _database;
 
     public TestHost<BillingDb> Host => _host!;
 
@@ -44,6 +45,7 @@ public sealed class BillingHost : IAsyncLifetime
         // A test waits for one close and one look; in production a few seconds do not matter.
         settings["Closing:LookEvery"] = settings["Alerts:LookEvery"] = "00:00:00.1";
         Database = settings["ConnectionStrings:billing-db"];
+        _database = NpgsqlDataSource.Create(Database);
         _host = TestHost.Start<BillingDb>(settings, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
         _bus = await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]);
         await _host.IsHealthyAsync();
@@ -52,6 +54,7 @@ public sealed class BillingHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _bus!.DisposeAsync();
+        await _database!.DisposeAsync();
         await _host!.DisposeAsync();
     }
 
@@ -60,6 +63,16 @@ public sealed class BillingHost : IAsyncLifetime
     /// <param name="messageId">The same for a redelivery, another for a replay by a forgetful publisher.</param>
     public Task ArrivesAsync(object fact, Guid? messageId = null) => _bus!.PublishAsync(
         Catalog.Of(fact.GetType()).WireName, JsonSerializer.Serialize(fact, fact.GetType(), WireFormat.Json), (messageId ?? Guid.CreateVersion7()).ToString());
+
+    /// <summary>Facts arrive, and everything they caused is committed.</summary>
+    public async Task ArriveAsync(IEnumerable<(object Fact, Guid MessageId)> facts)
+    {
+        var all = facts.ToList();
+        var ids = all.Select(fact => fact.MessageId).ToHashSet();
+        await Task.WhenAll(all.Select(fact => ArrivesAsync(fact.Fact, fact.MessageId)));
+        var handled = $"SELECT count(*) FROM inbox WHERE message_id = ANY('{{{string.Join(',', ids)}}}')";
+        await Eventually.Until(() => QueryAsync<long>(handled), count => count == ids.Count);
+    }
 
     /// <summary>A company the platform has told us of, with staff that has been active since the year before.</summary>
     public async Task<Guid> GivenCompanyAsync(string zone = "America/New_York", int staff = 0)
@@ -118,8 +131,7 @@ public sealed class BillingHost : IAsyncLifetime
 
     public async Task<T> QueryAsync<T>(string sql)
     {
-        await using var database = NpgsqlDataSource.Create(Database);
-        await using var command = database.CreateCommand(sql);
+        await using var command = _database!.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync())!;
     }
 }

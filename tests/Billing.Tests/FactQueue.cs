@@ -16,10 +16,10 @@ public sealed class FactQueue
 
     public static async Task<FactQueue> ListenAsync(AmqpClient bus, string exchange) => new(bus, await bus.ListenAsync(exchange));
 
-    /// <summary>Everything so far about a company; a fact that came twice is there once.</summary>
-    public async Task<IReadOnlyList<T>> AboutAsync<T>(Guid company)
+    /// <summary>Everything so far about a company, or about all; a fact that came twice is there once.</summary>
+    public async Task<IReadOnlyList<T>> AboutAsync<T>(Guid? company = null)
     {
         while (await _bus.TakeAsync(_queue) is { } message) _bodies.Enqueue(message.Body);
-        return [.. _bodies.Where(body => body.Contains($"{company}", StringComparison.Ordinal)).Distinct().Select(body => JsonSerializer.Deserialize<T>(body, WireFormat.Json)!)];
+        return [.. _bodies.Where(body => company is null || body.Contains($"{company}", StringComparison.Ordinal)).Distinct().Select(body => JsonSerializer.Deserialize<T>(body, WireFormat.Json)!)];
     }
 }

@@ -15,7 +15,7 @@ public sealed class SystemFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        System = await RunningSystem.StartAsync();
+        System = await RunningSystem.StartAsync(BillingCompany.Personas());
         Carrier = new SimulatedCarrier(System.Carrier);
         Olivia = await PersonClient.SignInAsync(System.Gateway, "olivia");
     }

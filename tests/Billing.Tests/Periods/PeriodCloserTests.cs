@@ -20,8 +20,8 @@ public sealed class PeriodCloserTests(BillingHost host)
         var (closed, posted) = (await host.ListenAsync<PeriodClosed>(), await host.ListenAsync<TransactionPosted>());
         var number = Guid.CreateVersion7();
         await host.ArrivesAsync(ReservedAt(company, At(month, 2), number));
-        for (var i = 0; i < 30; i++) await host.ArrivesAsync(SentAt(company, At(month, 5), segments: 10));
-        for (var i = 0; i < 10; i++) await host.ArrivesAsync(ReceivedAt(company, At(month, 6), segments: 10));
+        for (var i = 0; i < 3; i++) await host.ArrivesAsync(SentAt(company, At(month, 5), segments: 100));
+        await host.ArrivesAsync(ReceivedAt(company, At(month, 6), segments: 100));
         await host.UsedAsync(company, month, 400);
 
         host.ItIs(At(month.AddMonths(1), 3));
@@ -29,7 +29,7 @@ public sealed class PeriodCloserTests(BillingHost host)
         Assert.Equal("staff 2 allotment 500 in 0 sent 300 received 100 expired 0 out 100 overage 0 0.00", first);
 
         // "Texts will roll over to the next month, and any overages are billed at the end of each month."
-        for (var i = 0; i < 70; i++) await host.ArrivesAsync(SentAt(company, At(month.AddMonths(1), 2), segments: 10));
+        for (var i = 0; i < 7; i++) await host.ArrivesAsync(SentAt(company, At(month.AddMonths(1), 2), segments: 100));
         await host.UsedAsync(company, month.AddMonths(1), 700);
         host.ItIs(At(month.AddMonths(2), 3));
         Assert.Equal("staff 2 allotment 500 in 100 sent 700 received 0 expired 0 out 0 overage 100 2.50", await host.ClosedAsync(company, month.AddMonths(1)));

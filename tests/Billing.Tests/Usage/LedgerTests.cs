@@ -34,7 +34,7 @@ public sealed class LedgerTests(BillingHost host)
                 .SelectMany(fact => { var id = Guid.CreateVersion7(); return new[] { (fact, id), (fact, id), (fact, Guid.CreateVersion7()) }[..random.Next(1, 4)]; })
                 .ToArray();
             random.Shuffle(facts);
-            foreach (var (fact, id) in facts) await host.ArrivesAsync(fact, id);
+            await Task.WhenAll(facts.Select(fact => host.ArrivesAsync(fact.Item1, fact.Item2)));
             var sent = lives.Sum(life => life.Sent);
             var received = lives.Sum(life => life.Received);
             lock (samples) samples.Add((company, new UsageTotals(sent, received, sent + received)));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Testing.Rabbit;
 
 namespace Testing.Running;
 
@@ -71,6 +72,15 @@ public sealed class RunningSystem : IAsyncDisposable
             host.Kill(entireProcessTree: true);
             throw new InvalidOperationException($"The system did not start.\n{log}", exception);
         }
+    }
+
+    /// <summary>The bus as another service of the platform reaches it, by the address the host gave to a service.</summary>
+    public async Task<AmqpClient> ConnectToBusAsync()
+    {
+        const string Name = "ConnectionStrings__rabbitmq=";
+        var service = (await Control.ResourcesAsync()).Single(resource => resource.Name == "billing");
+        var environment = (await File.ReadAllTextAsync($"/proc/{service.Pid}/environ")).Split('\0');
+        return await AmqpClient.ConnectAsync(environment.Single(variable => variable.StartsWith(Name, StringComparison.Ordinal))[Name.Length..]);
     }
 
     /// <inheritdoc />
