@@ -56,7 +56,11 @@ public static class DatabaseExtensions
         var builder = new NpgsqlDataSourceBuilder(text);
         builder.EnableDynamicJson();
         builder.ConnectionStringBuilder.ApplicationName ??= name;
-        builder.ConnectionStringBuilder.MaxAutoPrepare = 50;
+        // More than any service has. On a busy connection a reader of Npgsql was seen to lose count of its answers, most likely
+        // when one prepared statement replaced another, and the transaction it was in stayed open.
+        builder.ConnectionStringBuilder.MaxAutoPrepare = 250;
+        // Whatever leaves a transaction open, its locks are not to outlive a minute.
+        builder.ConnectionStringBuilder.Options = "-c idle_in_transaction_session_timeout=60s";
         // Four services and their replicas share the server's hundred connections.
         builder.ConnectionStringBuilder.MaxPoolSize = 20;
         // A webhook must fail fast enough for the carrier to try again (reliability.md R9).

@@ -21,13 +21,14 @@ public sealed record Recipient(Contact Contact, Company? Company, MessagingSetti
     /// <summary>Null when the company has no such person.</summary>
     public static async Task<Recipient?> ReadAsync(MessagingDb db, Guid contactId, CancellationToken cancellationToken)
     {
+        // Each part names the contact: what did not would be a query of its own, and EF would wait for it with a thread.
         var found = await db.Contacts.AsNoTracking().Where(contact => contact.Id == contactId).Select(contact => new
         {
             Contact = contact,
-            Company = db.Companies.FirstOrDefault(),
-            Settings = db.Settings.FirstOrDefault(),
-            Sender = db.Senders.FirstOrDefault(),
-            SpendingCapReached = db.SpendingStates.Any(state => state.CapReached),
+            Company = db.Companies.FirstOrDefault(company => company.CompanyId == contact.CompanyId),
+            Settings = db.Settings.FirstOrDefault(settings => settings.CompanyId == contact.CompanyId),
+            Sender = db.Senders.FirstOrDefault(sender => sender.CompanyId == contact.CompanyId),
+            SpendingCapReached = db.SpendingStates.Any(state => state.CompanyId == contact.CompanyId && state.CapReached),
             OptedOut = db.OptOuts.Any(optOut => optOut.Phone == contact.TextingPhone && optOut.OptedOut),
         }).SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : new Recipient(

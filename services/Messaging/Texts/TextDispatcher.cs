@@ -107,8 +107,11 @@ internal sealed class TextDispatcher(
             case SendOutcome.Refused { Code: var code } when CarrierErrors.Of(code).RetryAfter is { } later:
                 _window.Leave();
                 return now + BackOff.Patiently(later, text.Attempt);
-            default:
+            case SendOutcome.Refused:
                 _window.Leave();
+                return retryAt;
+            default:
+                _window.LeaveSilent(now);
                 return retryAt;
         }
     }

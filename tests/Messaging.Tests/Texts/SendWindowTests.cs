@@ -55,6 +55,48 @@ public sealed class SendWindowTests
     }
 
     [Fact]
+    public void A_carrier_that_is_away_is_probed_one_text_at_a_time_and_ever_more_rarely_until_it_answers()
+    {
+        var window = new SendWindow(32);
+        for (var i = 0; i < 32; i++) window.Enter();
+        for (var i = 0; i < 32; i++) window.LeaveSilent(Now);
+        Assert.Equal(0, window.Free(Now));
+
+        var (now, pauses) = (Now, new List<TimeSpan>());
+        for (var probe = 0; probe < 10; probe++)
+        {
+            var from = now;
+            while (window.Free(now) == 0) now += TimeSpan.FromMilliseconds(100);
+            pauses.Add(now - from);
+            Assert.Equal(1, window.Free(now));
+            window.Enter();
+            Assert.Equal(0, window.Free(now));
+            window.LeaveSilent(now);
+        }
+
+        Assert.Equal(pauses.Order(), pauses);
+        Assert.Equal(TimeSpan.FromSeconds(20), pauses[^1]);
+        now += TimeSpan.FromSeconds(20);
+        window.Enter();
+        window.LeaveAccepted();
+        Assert.Equal(32, window.Free(now));
+    }
+
+    [Fact]
+    public void A_few_silences_between_answers_do_not_narrow_it()
+    {
+        var window = new SendWindow(32);
+        for (var i = 0; i < 100; i++)
+        {
+            window.Enter();
+            if (i % 8 == 7) window.LeaveAccepted();
+            else window.LeaveSilent(Now);
+        }
+
+        Assert.Equal(32, window.Free(Now));
+    }
+
+    [Fact]
     public void Nothing_leaves_before_the_carrier_wants_to_hear_from_us_again()
     {
         var window = new SendWindow(8);
