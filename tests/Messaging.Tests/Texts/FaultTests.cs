@@ -10,7 +10,7 @@ namespace Messaging.Tests.Texts;
 [Trait("Needs", "Servers")]
 public sealed class FaultTests(TextingHost host) : IClassFixture<TextingHost>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Theory]
     [InlineData("acceptThenDrop")]
@@ -21,7 +21,7 @@ public sealed class FaultTests(TextingHost host) : IClassFixture<TextingHost>
     [InlineData("duplicateCallbacks")]
     [InlineData("reorderCallbacks")]
     [InlineData("lateCallbacks", 1_500)]
-    [InlineData("slow", 4_000)]
+    [InlineData("slow", 7_000)]
     public async Task Whatever_spoils_the_answer_or_the_callbacks_the_text_is_sent_once(string fault, int? milliseconds = null)
     {
         var ann = await host.GivenClientAsync();
