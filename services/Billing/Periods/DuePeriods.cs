@@ -50,16 +50,17 @@ internal static class DuePeriods
         ORDER BY p.ends_at, p.company_id LIMIT $2 FOR UPDATE OF p, a SKIP LOCKED
         """;
 
+    // Company by company through the index: left to choose, the planner reads the counters of all companies for each chunk.
     private const string UsageSql = """
-        SELECT c.company_id,
-          COALESCE(sum(c.texts) FILTER (WHERE c.category <> 'Received'), 0)::int, COALESCE(sum(c.texts) FILTER (WHERE c.category = 'Received'), 0)::int
-        FROM unnest($1, $2) d(company_id, month) JOIN usage_counters c ON c.company_id = d.company_id AND c.month = d.month GROUP BY c.company_id
+        SELECT d.company_id, u.sent, u.received FROM unnest($1, $2) d(company_id, month) CROSS JOIN LATERAL (
+          SELECT COALESCE(sum(c.texts) FILTER (WHERE c.category <> 'Received'), 0)::int AS sent, COALESCE(sum(c.texts) FILTER (WHERE c.category = 'Received'), 0)::int AS received
+          FROM usage_counters c WHERE c.company_id = d.company_id AND c.month = d.month) u
         """;
 
     private const string StaffSql = """
-        SELECT d.company_id, count(DISTINCT s.staff_id)::int FROM unnest($1, $2, $3) d(company_id, starts_at, ends_at)
-        JOIN active_seats s ON s.company_id = d.company_id AND s.starts_at < d.ends_at AND (s.ends_at IS NULL OR s.ends_at > d.starts_at AND s.ends_at > s.starts_at)
-        GROUP BY d.company_id
+        SELECT d.company_id, a.staff FROM unnest($1, $2, $3) d(company_id, starts_at, ends_at) CROSS JOIN LATERAL (
+          SELECT count(DISTINCT s.staff_id)::int AS staff FROM active_seats s WHERE s.company_id = d.company_id
+          AND s.starts_at < d.ends_at AND (s.ends_at IS NULL OR s.ends_at > d.starts_at AND s.ends_at > s.starts_at)) a
         """;
 
     private const string LotsSql = "SELECT company_id, month, remaining FROM lots WHERE company_id = ANY($1) AND remaining <> 0 ORDER BY month";
