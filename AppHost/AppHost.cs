@@ -60,8 +60,6 @@ if (running)
         .WithEnvironment("Simulator__AccountSid", accountSid)
         .WithEnvironment("Simulator__AuthToken", twilioAuthToken)
         .WithEnvironment("Simulator__RecordPath", builder.Configuration["Simulator:RecordPath"]);
-    AddNumber(0, "+14155550100", "PN00000000000000000000000000000001", "MG00000000000000000000000000000001");
-    AddNumber(1, "+16475550100", "PN00000000000000000000000000000002", "MG00000000000000000000000000000002");
     (string Name, string Phone)[] phones = [("Ann Miller", "+14155550111"), ("Ben Carter", "+14155550112"), ("Chloe Davis", "+14155550113"), ("Diego Santos", "+14155550114"), ("Emma Wilson", "+14155550115")];
     foreach (var (index, phone) in phones.Index())
         twilio.WithEnvironment($"Simulator__Handsets__{index}__Name", phone.Name).WithEnvironment($"Simulator__Handsets__{index}__PhoneNumber", phone.Phone);
@@ -75,12 +73,6 @@ if (running)
     var demoReset = Demo("demo-reset", "reset").WithExplicitStart().WithParentRelationship(demoData);
     demoData.WithCommand("reset", "Reset demo data", context =>
         context.ServiceProvider.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(demoReset.Resource, KnownResourceCommands.StartCommand, context.CancellationToken));
-
-    void AddNumber(int index, string phoneNumber, string sid, string messagingServiceSid) => twilio
-        .WithEnvironment($"Simulator__Numbers__{index}__PhoneNumber", phoneNumber)
-        .WithEnvironment($"Simulator__Numbers__{index}__Sid", sid)
-        .WithEnvironment($"Simulator__Numbers__{index}__MessagingServiceSid", messagingServiceSid)
-        .WithEnvironment($"Simulator__Numbers__{index}__SmsUrl", $"{publicAddress}/webhooks/twilio/inbound");
 
     IResourceBuilder<ProjectResource> Demo(string name, string task) => Project(name, "../services/DemoPlatform/DemoPlatform.csproj")
         .WithArgs(task)

@@ -1,15 +1,15 @@
-using Texting.Contracts.Numbers;
 using Texting.Contracts.Platform;
 
 namespace DemoPlatform;
 
 /// <summary>
-/// Two companies, their people and numbers. Ids and versions are fixed: seeding twice changes nothing.
+/// Two companies, their people and the numbers they choose. Ids and versions are fixed: seeding twice changes nothing.
 /// All phone numbers are from the range reserved for fiction (555-01xx).
 /// </summary>
 internal static class DemoData
 {
-    public const string Account = "AC00000000000000000000000000000001";
+    public const string HappyPawsNumber = "+14155550100";
+    public const string TailWaggersNumber = "+16475550100";
     public static readonly Guid HappyPaws = Guid.Parse("01980000-0000-7000-8000-000000000001");
     public static readonly Guid TailWaggers = Guid.Parse("01980000-0000-7000-8000-000000000002");
     private const string MobilePhone = "Mobile phone";
@@ -46,10 +46,6 @@ internal static class DemoData
         Client(HappyPaws, 214, "Oscar", "Lind", "(415) 555-1007"),
         Client(TailWaggers, 401, "Maya", "Singh", "(647) 555-0111"),
         Client(TailWaggers, 402, "Noah", "Lavoie", "(647) 555-0112"),
-
-        // Numbers owns senders; until it registers companies itself, the demo says that both are live.
-        new SenderChanged(HappyPaws, "+14155550100", "MG00000000000000000000000000000001", Account, SenderStanding.Live, null, 1),
-        new SenderChanged(TailWaggers, "+16475550100", "MG00000000000000000000000000000002", Account, SenderStanding.Live, null, 1),
     ];
 
     /// <summary>More clients for load and fault runs: every phone number is valid and nobody's.</summary>

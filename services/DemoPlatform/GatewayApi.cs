@@ -5,6 +5,7 @@ using System.Text.Json;
 using Texting.Contracts.Billing.Http;
 using Texting.Contracts.Messaging;
 using Texting.Contracts.Messaging.Http;
+using Texting.Contracts.Numbers.Http;
 
 namespace DemoPlatform;
 
@@ -49,10 +50,23 @@ internal sealed class GatewayApi(HttpClient http, TimeProvider clock)
     public Task<FeedPage> WaitForFeedAsync(string token, Guid contact, Func<FeedPage, bool> until, CancellationToken cancellationToken) =>
         WaitForAsync(token, $"/api/messaging/conversations/{contact}/messages", until, cancellationToken);
 
+    public Task<TextingNumberStatus> WaitForNumberAsync(string token, Func<TextingNumberStatus, bool> until, CancellationToken cancellationToken) =>
+        WaitForAsync(token, "/api/numbers/current", until, cancellationToken);
+
+    public async Task PostAsync(string token, string path, object body, string key, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Post, path, token);
+        request.Headers.Add("Idempotency-Key", key);
+        request.Content = JsonContent.Create(body, body.GetType());
+        using var response = await http.SendAsync(request, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+            throw new HttpRequestException($"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}");
+    }
+
     private async Task<T> WaitForAsync<T>(string token, string path, Func<T, bool> until, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(TimeSpan.FromSeconds(60));
+        timeout.CancelAfter(TimeSpan.FromSeconds(120));
         while (true)
         {
             using var request = Request(HttpMethod.Get, path, token);

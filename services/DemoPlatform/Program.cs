@@ -7,6 +7,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<PlatformBus>();
 builder.Services.AddHttpClient<SimulatedCarrier>(http => http.BaseAddress = AddressOf("twilio", "TWILIO_URL"));
 builder.Services.AddHttpClient<GatewayApi>(http => http.BaseAddress = AddressOf("gateway", "GATEWAY_URL"));
+builder.Services.AddTransient<GoLive>();
 builder.Services.AddTransient<Seed>();
 builder.Services.AddTransient<Reset>();
 builder.Services.AddTransient<Smoke>();

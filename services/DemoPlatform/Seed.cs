@@ -3,8 +3,8 @@ using Texting.Contracts.Messaging.Http;
 
 namespace DemoPlatform;
 
-/// <summary>Publishes the demo companies and lets a first conversation happen, once.</summary>
-internal sealed class Seed(PlatformBus bus, GatewayApi gateway, SimulatedCarrier carrier, IConfiguration configuration)
+/// <summary>Publishes the demo companies, turns texting on for them and lets a first conversation happen, once.</summary>
+internal sealed class Seed(PlatformBus bus, GoLive goLive, GatewayApi gateway, SimulatedCarrier carrier, IConfiguration configuration)
 {
     private static readonly (int Client, string Phone, string Said, string? Answer)[] FirstWords =
     [
@@ -18,6 +18,7 @@ internal sealed class Seed(PlatformBus bus, GatewayApi gateway, SimulatedCarrier
         var extra = configuration.GetValue("Demo:ExtraClients", 0);
         await bus.PublishAsync([.. DemoData.Snapshots, .. DemoData.ExtraClients(extra)], cancellationToken);
         Console.WriteLine($"published {DemoData.Snapshots.Count} snapshots of two companies and their people");
+        await goLive.RunAsync(cancellationToken);
 
         var owner = await gateway.SignInAsync("olivia", cancellationToken);
         foreach (var (client, phone, said, answer) in FirstWords)
@@ -28,7 +29,7 @@ internal sealed class Seed(PlatformBus bus, GatewayApi gateway, SimulatedCarrier
             if (!isNew || answer is null) continue;
             // Nobody answers what has not arrived.
             await gateway.WaitForTextAsync(owner, entry.Texts.Single().Id, life => life.Status is TextState.Delivered, cancellationToken);
-            await carrier.TextArrivesAsync(phone, "+14155550100", answer, cancellationToken);
+            await carrier.TextArrivesAsync(phone, DemoData.HappyPawsNumber, answer, cancellationToken);
         }
 
         Console.WriteLine("the first conversations are in the feeds");

@@ -8,7 +8,6 @@ namespace DemoPlatform;
 internal sealed class Smoke(GatewayApi gateway, SimulatedCarrier carrier, TimeProvider clock)
 {
     private const string AnnsPhone = "+14155550111";
-    private const string CompanyNumber = "+14155550100";
     private static readonly Guid Ann = DemoData.Person(201);
 
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
@@ -33,7 +32,7 @@ internal sealed class Smoke(GatewayApi gateway, SimulatedCarrier carrier, TimePr
         var arrived = Check("on the phone", handset.Contains($"GREAT walk ({tag})", StringComparison.Ordinal), "bold became capitals");
 
         var reply = $"Thank you! ({tag})";
-        await carrier.TextArrivesAsync(AnnsPhone, CompanyNumber, reply, cancellationToken);
+        await carrier.TextArrivesAsync(AnnsPhone, DemoData.HappyPawsNumber, reply, cancellationToken);
         Check("reply: webhook answered", true, null);
         var page = await gateway.WaitForFeedAsync(token, Ann, page => page.Items.Any(item => Is(item, reply)), cancellationToken);
         var sorted = Check("reply: in the feed", true, page.Items.First(item => Is(item, reply)).Id.ToString());
