@@ -31,7 +31,7 @@ public static class Catalog
         Entry<StaffLate>("platform.staff-late"),
         Entry<ServicesRequested>("platform.services-requested"),
         Entry<ServiceChangeRequested>("platform.service-change-requested"),
-        Entry<FeedMessagePosted>("platform.feed-message-posted"),
+        Entry<FeedMessagePosted>("platform.feed-message-posted", "messaging"),
         Entry<PaymentRecorded>("platform.payment-recorded", "billing"),
 
         Entry<MessageSent>("messaging.message-sent", "billing"),

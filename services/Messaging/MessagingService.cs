@@ -3,6 +3,7 @@ using Messaging.Conversations;
 using Messaging.Data;
 using Messaging.Inbound;
 using Messaging.Live;
+using Messaging.Media;
 using Messaging.Senders;
 using Messaging.Settings;
 using Messaging.Texts;
@@ -33,6 +34,7 @@ public static class MessagingService
             .Handle<CompanyChanged, OnCompanyChanged>()
             .Handle<ClientChanged, OnClientChanged>()
             .Handle<StaffChanged, OnStaffChanged>()
+            .Handle<FeedMessagePosted, OnFeedMessagePosted>()
             .Handle<SenderChanged, OnSenderChanged>()
             .Handle<SpendingStateChanged, OnSpendingStateChanged>()
             .Handle<SendMessage, OnSendMessage>());
@@ -41,11 +43,13 @@ public static class MessagingService
         builder.Services.AddCursors();
         builder.Services.AddTextReaders();
         builder.Services.AddSingleton<FeedSignal>().AddSingleton<WakeAfterCommit>().AddSingleton<FeedListeners>();
-        builder.Services.AddOptions<InboundOptions>().BindConfiguration(InboundOptions.Section);
         builder.Services.AddHostedService<BulkChanger>();
         builder.Services.AddHostedService<TextingTeller>();
         builder.Services.AddHostedService<FeedTail>();
         builder.Services.AddHostedService<FeedChangeSweeper>();
+        builder.Services.AddSingleton(PortalLink.From(builder.Configuration));
+        builder.AddMedia();
+        builder.AddInbound();
         builder.AddTexts();
         return builder;
     }
@@ -55,11 +59,14 @@ public static class MessagingService
         app.MapOpenApi().RequireAuthorization(Policies.Public);
         var messaging = app.MapGroup("/api/messaging").WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes));
         messaging.MapConversations();
+        messaging.MapImages();
         messaging.MapContacts();
         messaging.MapSettings();
+        messaging.MapQuarantine();
         messaging.MapTexts();
         app.MapStatusCallbacks();
         app.MapInbound();
+        app.MapMedia();
         return app;
     }
 }

@@ -13,7 +13,7 @@ public sealed class RoomsTests
     public static readonly Dictionary<string, string[]> MessagingRooms = new()
     {
         ["Conversations"] = ["Contacts", "Texts", "Settings", "Senders", "OptOuts", "Media", "Live"],
-        ["Inbound"] = ["Contacts", "Conversations", "Texts", "OptOuts", "Media", "Senders", "Live"],
+        ["Inbound"] = ["Contacts", "Conversations", "Texts", "OptOuts", "Media", "Senders", "Live", "Carrier"],
         ["Unassigned"] = ["Texts", "Conversations", "Contacts"],
         ["Texts"] = ["Contacts", "Senders", "OptOuts", "Media", "Carrier", "Live"],
         ["Carrier"] = [],
@@ -22,7 +22,7 @@ public sealed class RoomsTests
         ["Senders"] = ["Texts"],
         ["Settings"] = ["Contacts", "Texts"],
         ["Live"] = [],
-        ["Media"] = [],
+        ["Media"] = ["Live", "Carrier"],
     };
 
     /// <summary>Numbers: a capability and the capabilities it may use.</summary>
@@ -45,6 +45,7 @@ public sealed class RoomsTests
         "Messaging.Texts.TextTransition", "Messaging.Texts.Pace", "Messaging.Texts.SenderLimits", "Messaging.Texts.PacificDay", "Messaging.Texts.RetryPlan", "Messaging.Texts.CarrierDayPages",
         "Messaging.Texts.CarrierErrors", "Messaging.Texts.SendWindow", "Messaging.Texts.BackOff", "Messaging.Texts.ListMatch",
         "Messaging.Conversations.DeliveryDecision", "Messaging.Conversations.PlainText", "Messaging.Inbound.Keywords", "Messaging.Inbound.SenderMatch",
+        "Messaging.Media.PictureFormat", "Messaging.Media.PictureAddress", "Messaging.Media.PublicAddress", "Messaging.Media.FetchBackOff",
         "Messaging.Contacts.PhoneNumber", "Billing.Usage.UsagePolicy", "Billing.Periods.PeriodCalendar", "Billing.Periods.Placement",
         "Billing.Periods.PeriodClosing", "Billing.Lots.Consume", "Billing.Lots.Expire", "Billing.Subscription.NumberFees", "Billing.Transactions.Money",
         "Billing.Alerts.Thresholds", "Billing.Alerts.Cap", "Billing.Alerts.Forecast", "Billing.Reconciliation.Comparison",

@@ -83,7 +83,14 @@ public sealed record FeedEntry(
     DeliveryMode? Delivery,
     Refusal? NotTexted,
     string? Note,
-    IReadOnlyList<FeedText> Texts);
+    IReadOnlyList<FeedText> Texts)
+{
+    /// <summary>Its pictures, in order; those that came in and those that were written with.</summary>
+    public IReadOnlyList<FeedImage> Images { get; init; } = [];
+
+    /// <summary>The text came in while we could not be reached, and was fetched from the carrier afterwards.</summary>
+    public bool Recovered { get; init; }
+}
 
 /// <summary>One text message of a feed entry, as the feed shows it.</summary>
 /// <param name="Id">The text message.</param>

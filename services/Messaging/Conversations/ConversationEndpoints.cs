@@ -1,5 +1,6 @@
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Http;
+using Texting.Contracts.Messaging.Http;
 
 namespace Messaging.Conversations;
 
@@ -15,7 +16,8 @@ internal static class ConversationEndpoints
         conversations.MapGet("/{contactId:guid}", ReadConversation.HandleAsync).WithSummary("The head of a feed: who it is, and whether a text would go.");
         conversations.MapPost("/{contactId:guid}/read", MarkRead.HandleAsync).WithSummary("The newest entries were seen.");
         conversations.MapGet("/{contactId:guid}/messages", ReadFeed.HandleAsync).WithSummary("The feed, newest entry first; ?before= takes the next of the page before.");
-        conversations.MapPost("/{contactId:guid}/messages", ComposeMessage.HandleAsync).WithIdempotencyKey().WithSummary("Write into the feed; texts and email follow.");
+        conversations.MapPost("/{contactId:guid}/messages", ComposeMessage.HandleAsync).AddEndpointFilter(PreviewMessage.InsteadAsync).WithIdempotencyKey()
+            .Produces<ComposePreview>().WithSummary("Write into the feed; texts, pictures and email follow. ?preview=true only says what would become of it.");
         conversations.MapPost("/{contactId:guid}/messages/preview", PreviewMessage.HandleAsync).WithSummary("What a message would become, run dry.");
     }
 }

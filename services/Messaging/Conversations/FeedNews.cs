@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Messaging.Data;
 using Messaging.Live;
+using Messaging.Media;
 using Microsoft.EntityFrameworkCore;
 using Texting.Contracts.Messaging.Http;
 
@@ -20,15 +21,16 @@ public sealed record FeedNews(string Name, string Json, FeedPosition Position)
     /// <param name="changes">What was read.</param>
     /// <param name="before">Where the reading began: a page that breaks off in the middle begins there again.</param>
     /// <param name="after">Where the next reading begins; given with the last event.</param>
+    /// <param name="links">Makes the addresses of pictures.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<IReadOnlyList<FeedNews>> RenderAsync(
-        MessagingDb db, IReadOnlyCollection<LoggedChange> changes, FeedPosition before, FeedPosition after, CancellationToken cancellationToken)
+        MessagingDb db, IReadOnlyCollection<LoggedChange> changes, FeedPosition before, FeedPosition after, MediaLinks links, CancellationToken cancellationToken)
     {
         var entryIds = Entities(changes, FeedChangeKind.Entry);
         var messages = entryIds.Length == 0 ? [] : await db.FeedMessages.AsNoTracking().Where(message => entryIds.Contains(message.Id))
             .OrderBy(message => message.CreatedAt).ThenBy(message => message.Id)
             .ToListAsync(cancellationToken);
-        var entries = await db.ReadEntriesAsync(messages, cancellationToken);
+        var entries = await db.ReadEntriesAsync(messages, links, after.At, cancellationToken);
         var lines = await ListConversations.ReadAsync(db, Entities(changes, FeedChangeKind.Conversation), cancellationToken);
 
         var news = entries.Select(entry => new FeedNews(FeedStream.Entry, Json(entry), before))

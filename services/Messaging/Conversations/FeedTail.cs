@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Messaging.Data;
 using Messaging.Live;
+using Messaging.Media;
 using Npgsql;
 using ServiceDefaults.Auth;
 
@@ -11,7 +12,7 @@ namespace Messaging.Conversations;
 /// within a poll what others did.
 /// </summary>
 public sealed class FeedTail(
-    NpgsqlDataSource database, FeedSignal signal, FeedListeners listeners, IServiceScopeFactory scopes, TimeProvider clock, ILogger<FeedTail> log)
+    NpgsqlDataSource database, FeedSignal signal, FeedListeners listeners, MediaLinks links, IServiceScopeFactory scopes, TimeProvider clock, ILogger<FeedTail> log)
     : BackgroundService
 {
     private static readonly Meter Meter = new("Texting.Live");
@@ -67,7 +68,7 @@ public sealed class FeedTail(
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentCompany>().Use(companyId);
         var db = scope.ServiceProvider.GetRequiredService<MessagingDb>();
-        listeners.Publish(companyId, await FeedNews.RenderAsync(db, changes, before, after, cancellationToken));
+        listeners.Publish(companyId, await FeedNews.RenderAsync(db, changes, before, after, links, cancellationToken));
         foreach (var change in changes)
         {
             _told[change.Id] = change.TransactionId;

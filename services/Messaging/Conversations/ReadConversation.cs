@@ -23,7 +23,7 @@ public static class ReadConversation
             contact.DefaultDelivery,
             contact.TextingEnabled,
             recipient.OptedOut,
-            recipient.Decide(DeliveryMode.TextOnly, clock.GetUtcNow()).NotTexted?.Words(),
+            recipient.Decide(DeliveryMode.TextOnly, Purpose.FeedMessage, clock.GetUtcNow()).NotTexted?.Words(),
             recipient.Sender?.Number,
             recipient.Limits.MaxTexts));
     }

@@ -1,4 +1,5 @@
 using Messaging.Data;
+using Messaging.Media;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Http;
@@ -14,7 +15,7 @@ public static class ReadFeed
     /// <param name="contactId">Whose feed.</param>
     /// <param name="before">Cursor of the page before; null for the newest entries.</param>
     public static async Task<Results<Ok<Page<FeedEntry>>, ProblemHttpResult>> HandleAsync(
-        Guid contactId, string? before, MessagingDb db, Cursors cursors, CancellationToken cancellationToken)
+        Guid contactId, string? before, MessagingDb db, Cursors cursors, MediaLinks links, TimeProvider clock, CancellationToken cancellationToken)
     {
         var scope = $"feed:{contactId}";
         Position? position = null;
@@ -31,7 +32,7 @@ public static class ReadFeed
 
         var page = found.Count > PageSize ? found[..PageSize] : found;
         var next = found.Count > PageSize ? cursors.Encode(new Position(page[^1].CreatedAt, page[^1].Id), scope) : null;
-        return TypedResults.Ok(new Page<FeedEntry>(await db.ReadEntriesAsync(page, cancellationToken), next));
+        return TypedResults.Ok(new Page<FeedEntry>(await db.ReadEntriesAsync(page, links, clock.GetUtcNow(), cancellationToken), next));
     }
 
     private sealed record Position(DateTimeOffset At, Guid Id);

@@ -16,7 +16,7 @@ public sealed record Recipient(Contact Contact, Company? Company, MessagingSetti
 
     public DeliverySwitches Switches => new(Settings.TextClients, Settings.TextStaff);
 
-    public TextLimits Limits => new(Settings.MaxTexts, Settings.MaxImages);
+    public TextLimits Limits => new(Settings.MaxTexts, Settings.MaxImages, Settings.JoinLongTexts);
 
     /// <summary>Null when the company has no such person.</summary>
     public static async Task<Recipient?> ReadAsync(MessagingDb db, Guid contactId, CancellationToken cancellationToken)
@@ -40,9 +40,10 @@ public sealed record Recipient(Contact Contact, Company? Company, MessagingSetti
 
     /// <summary>By which ways would a message go that is written now?</summary>
     /// <param name="asked">The way chosen for this message; null for the contact's default.</param>
+    /// <param name="purpose">What the message is.</param>
     /// <param name="now">The time of the decision.</param>
-    public Delivery Decide(DeliveryMode? asked, DateTimeOffset now) => DeliveryDecision.Decide(Switches, asked, new MayTextQuestion(
-        Contact.Facts, Sender?.Standing, OptedOut, SpendingCapReached, Purpose.FeedMessage,
+    public Delivery Decide(DeliveryMode? asked, Purpose purpose, DateTimeOffset now) => DeliveryDecision.Decide(Switches, asked, new MayTextQuestion(
+        Contact.Facts, Sender?.Standing, OptedOut, SpendingCapReached, purpose,
         Urgent: false, ChosenByStaff: asked is not null, NotAfter: null, now));
 
     /// <summary>Why a notice that is asked for now may not be texted; null when it may.</summary>

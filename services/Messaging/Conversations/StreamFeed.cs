@@ -1,5 +1,6 @@
 using Messaging.Data;
 using Messaging.Live;
+using Messaging.Media;
 using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 using ServiceDefaults.Auth;
@@ -18,7 +19,7 @@ public static class StreamFeed
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     public static async Task HandleAsync(
-        HttpContext http, MessagingDb db, NpgsqlDataSource database, FeedListeners listeners, CurrentCompany company,
+        HttpContext http, MessagingDb db, NpgsqlDataSource database, FeedListeners listeners, MediaLinks links, CurrentCompany company,
         TimeProvider clock, IHostApplicationLifetime host)
     {
         using var limit = new CancellationTokenSource(Longest, clock);
@@ -31,7 +32,7 @@ public static class StreamFeed
         {
             var response = new EventWriter(http.Response, end.Token);
             await response.StartAsync(present);
-            foreach (var news in await MissedAsync(http.Request, present, db, database, company.Required, end.Token)) await response.WriteAsync(news);
+            foreach (var news in await MissedAsync(http.Request, present, db, database, company.Required, links, end.Token)) await response.WriteAsync(news);
             await FollowAsync(listener, response, clock, end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
@@ -41,7 +42,7 @@ public static class StreamFeed
     }
 
     private static async Task<IReadOnlyList<FeedNews>> MissedAsync(
-        HttpRequest request, FeedPosition present, MessagingDb db, NpgsqlDataSource database, Guid companyId, CancellationToken cancellationToken)
+        HttpRequest request, FeedPosition present, MessagingDb db, NpgsqlDataSource database, Guid companyId, MediaLinks links, CancellationToken cancellationToken)
     {
         if (request.Headers["Last-Event-ID"] is not [{ Length: > 0 } id]) return [];
         FeedNews reset = new(FeedStream.Reset, "{}", present);
@@ -49,7 +50,7 @@ public static class StreamFeed
         var missed = await FeedLog.ReadAsync(database, last.CompleteBelow, [companyId], MostToRepeat + 1, cancellationToken);
         return missed.Changes.Count > MostToRepeat
             ? [reset]
-            : await FeedNews.RenderAsync(db, missed.Changes, last, present, cancellationToken);
+            : await FeedNews.RenderAsync(db, missed.Changes, last, present, links, cancellationToken);
     }
 
     private static async Task FollowAsync(FeedListeners.Listener listener, EventWriter response, TimeProvider clock, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Messaging.Contacts;
 using Messaging.Conversations;
 using Messaging.Inbound;
 using Messaging.Live;
+using Messaging.Media;
 using Messaging.OptOuts;
 using Messaging.Senders;
 using Messaging.Settings;
@@ -49,6 +50,14 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : Service
     public DbSet<TextKey> TextKeys => Set<TextKey>();
 
     public DbSet<CarrierDay> CarrierDays => Set<CarrierDay>();
+
+    public DbSet<Image> Images => Set<Image>();
+
+    public DbSet<ImageContent> ImageContents => Set<ImageContent>();
+
+    public DbSet<FeedPicture> FeedPictures => Set<FeedPicture>();
+
+    public DbSet<InboundCheck> InboundChecks => Set<InboundCheck>();
 
     public DbSet<QuarantinedText> Quarantine => Set<QuarantinedText>();
 

@@ -1,11 +1,13 @@
 using Messaging.Contacts;
 using Messaging.Data;
 using Messaging.OptOuts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Messaging.Inbound;
 
 /// <summary>What a text asks for, and the locked opt-out it changes; without one when it changes none.</summary>
-internal sealed record HeardKeyword(Keyword Kind, OptOut? OptOut)
+/// <param name="Superseded">It was recovered late, and the phone has said something else since.</param>
+internal sealed record HeardKeyword(Keyword Kind, OptOut? OptOut, bool Superseded = false)
 {
     internal bool IsKeyword => Kind is not Keyword.None;
 
@@ -16,13 +18,13 @@ internal sealed record HeardKeyword(Keyword Kind, OptOut? OptOut)
     internal void Record(MessagingDb db, InboundText text, Guid? contactId, DateTimeOffset at)
     {
         if (OptOut is null || Kind is not (Keyword.Stop or Keyword.Start)) return;
-        OptOut.Change(Kind is Keyword.Stop, at);
+        if (!Superseded) OptOut.Change(Kind is Keyword.Stop, at);
         db.ConsentEvents.Add(new ConsentEvent
         {
             CompanyId = OptOut.CompanyId,
             ContactId = contactId,
             Phone = OptOut.Phone,
-            Change = OptOut.OptedOut ? ConsentChange.OptedOut : ConsentChange.OptedIn,
+            Change = Kind is Keyword.Stop ? ConsentChange.OptedOut : ConsentChange.OptedIn,
             Source = ConsentSource.Keyword,
             Detail = Keywords.Word(text.Body) is { Length: > 0 } word ? word : text.OptOutType,
             At = at,
@@ -41,9 +43,10 @@ internal static class HearKeyword
         if (keyword is Keyword.None or Keyword.Help) return new(keyword, null);
 
         var optOut = await db.LockOptOutAsync(companyId, text.From, at, cancellationToken);
-        if (keyword is Keyword.StartIfStopped) keyword = optOut.OptedOut ? Keyword.Start : Keyword.None;
-        var changes = keyword is not Keyword.None && optOut.OptedOut != keyword is Keyword.Stop;
+        var superseded = text.Recovered && await db.ConsentEvents.AnyAsync(said => said.Phone == text.From && said.At > at, cancellationToken);
+        if (keyword is Keyword.StartIfStopped) keyword = optOut.OptedOut && !superseded ? Keyword.Start : Keyword.None;
+        var changes = keyword is not Keyword.None && !superseded && optOut.OptedOut != keyword is Keyword.Stop;
         if (changes) await db.TellPlatformAsync(companyId, text.From, cancellationToken);
-        return new(keyword, optOut) { Changes = changes };
+        return new(keyword, optOut, superseded) { Changes = changes };
     }
 }

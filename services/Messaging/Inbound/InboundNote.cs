@@ -13,7 +13,6 @@ internal static class InboundNote
         Keyword.Start => "The client texted START: a STOP of this number no longer holds.",
         Keyword.Help => "The client asked for help; the carrier answers this word by itself.",
         _ when Keywords.SoundsLikeStop(text.Body) => "This reads like a wish for no more texts. If it is one, note the opt-out with this person's number: it holds like a STOP.",
-        _ when text.MediaCount > 0 => $"Came with {Pictures(text.MediaCount)}, which cannot be shown here yet.",
         _ => null,
     };
 

@@ -16,6 +16,9 @@ namespace Messaging.Inbound;
 public sealed record InboundText(
     string Sid, string AccountSid, string From, string To, string Body, int Segments, int MediaCount, string[] MediaUrls, string? OptOutType)
 {
+    /// <summary>No webhook brought it: it was found in the carrier's list.</summary>
+    public bool Recovered { get; init; }
+
     // They become keys of the database, which hold less than the form could.
     private const int LongestKey = 255;
 

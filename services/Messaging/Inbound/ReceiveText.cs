@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Messaging.Conversations;
 using Messaging.Data;
+using Messaging.Media;
 using Messaging.Senders;
 using Messaging.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,22 +28,38 @@ public static class ReceiveText
     {
         if (!InboundText.TryRead(form, out var text, out var errors)) return Problem.Invalid(errors);
 
-        var at = TextId.Instant(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        await TakeAsync(text, form, TextId.Instant(now), db, company, now, options.Value, cancellationToken);
+        return Taken;
+    }
+
+    /// <summary>Stores a text for the company whose number it came to, or sets it aside. Twice is once.</summary>
+    /// <param name="text">What came.</param>
+    /// <param name="form">The same, whole.</param>
+    /// <param name="at">When it came, see <see cref="TextId.Instant"/>.</param>
+    /// <param name="db">In a scope of its own.</param>
+    /// <param name="company">Of that scope; set to the owner.</param>
+    /// <param name="now">The present time, later than <paramref name="at"/> for what was recovered.</param>
+    /// <param name="options">Whether we answer keywords.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    internal static async Task TakeAsync(
+        InboundText text, IFormCollection form, DateTimeOffset at, MessagingDb db, CurrentCompany company, DateTimeOffset now, InboundOptions options,
+        CancellationToken cancellationToken)
+    {
         if (await db.FindOwnerAsync(text.AccountSid, text.To, cancellationToken) is { } owner)
         {
             company.Use(owner);
-            await StoreAsync(text, owner, at, db, options.Value, cancellationToken);
+            await StoreAsync(text, owner, at, now, db, options, cancellationToken);
         }
         else
         {
             await db.QuarantineAsync(text, form, at, cancellationToken);
             Activity.Current?.SetTag("texting.inbound", "quarantined");
         }
-
-        return Taken;
     }
 
-    private static async Task StoreAsync(InboundText text, Guid companyId, DateTimeOffset at, MessagingDb db, InboundOptions options, CancellationToken cancellationToken)
+    private static async Task StoreAsync(
+        InboundText text, Guid companyId, DateTimeOffset at, DateTimeOffset now, MessagingDb db, InboundOptions options, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // The lock of the opt-out comes first, as in the claim that lets a text leave.
@@ -59,7 +76,7 @@ public static class ReceiveText
         keyword.Record(db, text, contactId, at);
         if (options.AnswerKeywords) await db.AnswerAsync(keyword, text, companyId, contactId, at, cancellationToken);
         var (feedMessageId, position) = contactId is { } contact
-            ? await ShowAsync(db, text, keyword, companyId, contact, at, cancellationToken)
+            ? await ShowAsync(db, text, keyword, companyId, contact, at, now, cancellationToken)
             : (default(Guid?), 0);
 
         db.Texts.Add(TextMessage.Receive(new ReceivedText(companyId, contactId, text.From, text.To, text.Body, text.Segments, text.Sid)
@@ -68,8 +85,10 @@ public static class ReceiveText
             Position = position,
             MediaUrls = text.MediaUrls,
             Kind = text.MediaCount > 0 ? TextKind.Mms : TextKind.Sms,
+            Recovered = text.Recovered,
         }, id, at));
-        db.TextEvents.Add(new TextEvent { TextId = id, CompanyId = companyId, At = at, What = TextEvent.Received });
+        db.TextEvents.Add(new TextEvent { TextId = id, CompanyId = companyId, At = now, What = TextEvent.Received, Detail = text.Recovered ? "recovered" : null });
+        db.Images.AddRange(Image.OfText(companyId, id, text.MediaUrls, at, now));
         db.Outbox.Add(new MessageReceived(id, companyId, contactId, at, text.Segments, text.MediaCount, keyword.IsKeyword));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -91,7 +110,7 @@ public static class ReceiveText
             .ToListAsync(cancellationToken);
 
     private static async Task<(Guid?, long)> ShowAsync(
-        MessagingDb db, InboundText text, HeardKeyword keyword, Guid companyId, Guid contactId, DateTimeOffset at, CancellationToken cancellationToken)
+        MessagingDb db, InboundText text, HeardKeyword keyword, Guid companyId, Guid contactId, DateTimeOffset at, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var message = new FeedMessage
         {
@@ -103,7 +122,7 @@ public static class ReceiveText
             Note = InboundNote.Of(text, keyword.Kind),
             CreatedAt = at,
         };
-        var position = await db.AppendAsync(message, text.Body.Length > 0 ? text.Body : InboundNote.Pictures(text.MediaCount), cancellationToken);
+        var position = await db.AppendAsync(message, text.Body.Length > 0 ? text.Body : InboundNote.Pictures(text.MediaCount), cancellationToken, now);
         return (message.Id, position);
     }
 }

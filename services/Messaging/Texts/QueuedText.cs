@@ -22,6 +22,12 @@ public sealed record QueuedText(Guid CompanyId, Guid? ContactId, string Phone, P
     public bool ChosenByStaff { get; init; }
 
     public DateTimeOffset? NotAfter { get; init; }
+
+    /// <summary>Where the carrier finds its picture; empty for words.</summary>
+    public string[] MediaUrls { get; init; } = [];
+
+    /// <summary>It waits until then, or until somebody lets it go; null for at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
 }
 
 public sealed partial class TextMessage
@@ -50,7 +56,8 @@ public sealed partial class TextMessage
         Position = text.Position,
         Part = text.Part,
         Parts = text.Parts,
-        Kind = TextKind.Sms,
+        Kind = text.MediaUrls.Length > 0 ? TextKind.Mms : TextKind.Sms,
+        MediaUrls = text.MediaUrls,
         Purpose = text.Purpose,
         Urgency = text.Urgency,
         ChosenByStaff = text.ChosenByStaff,
@@ -62,7 +69,7 @@ public sealed partial class TextMessage
         TraceParent = Activity.Current?.Id,
         Status = status,
         StatusAt = at,
-        NextAttemptAt = at,
+        NextAttemptAt = text.NotBefore ?? at,
         Refusal = refusal,
     };
 }

@@ -29,6 +29,7 @@ public enum Reason
     NothingToText,
     EarlierPartNotSent,
     Unconfirmed,
+    PictureNotFetched,
     PersonUnknown,
     ArrivedAfterAll,
 }
@@ -60,6 +61,7 @@ public static class Reasons
         Reason.StaffTextsOff => new("staff-texts-off", "Texts for messages to staff are switched off.", "Switch on \"Staff is sent message\" in the texting settings."),
         Reason.NothingToText => new("nothing-to-text", "The message has no words and no pictures that can be texted.", "Write something."),
         Reason.EarlierPartNotSent => new("earlier-part-not-sent", "An earlier part of this message did not go out, so this one was held back.", "Send the message again."),
+        Reason.PictureNotFetched => new("picture-not-fetched", "The picture could not be fetched from its address, so there was nothing to text.", "Send the picture again."),
         Reason.Unconfirmed => new("unconfirmed", "The carrier never said whether it took this text.", "Ask the person, or send it again; it may then arrive twice."),
         Reason.PersonUnknown => new("person-unknown", "The person this text was for is not known here.", "Check the person's profile, and send it again."),
         Reason.ArrivedAfterAll => new("arrived-after-all", "The first try arrived after all, so this second one was not needed.", null),

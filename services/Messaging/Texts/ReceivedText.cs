@@ -14,6 +14,8 @@ public sealed record ReceivedText(Guid CompanyId, Guid? ContactId, string Phone,
     public TextKind Kind { get; init; }
 
     public string[] MediaUrls { get; init; } = [];
+
+    public bool Recovered { get; init; }
 }
 
 public sealed partial class TextMessage
@@ -39,6 +41,7 @@ public sealed partial class TextMessage
         Segments = text.Segments,
         MediaUrls = text.MediaUrls,
         CarrierSid = text.CarrierSid,
+        Recovered = text.Recovered,
         TraceParent = Activity.Current?.Id,
         Status = TextStatus.Delivered,
         StatusAt = at,

@@ -82,7 +82,10 @@ public sealed partial class TextMessage : ICompanyOwned
     /// <summary>The text whose second try this is; null for a first one.</summary>
     public Guid? RetryOf { get; private init; }
 
-    /// <summary>Pictures: the carrier's addresses for inbound ones.</summary>
+    /// <summary>It came in while we could not be reached, and was found in the carrier's list afterwards.</summary>
+    public bool Recovered { get; private init; }
+
+    /// <summary>Pictures: the carrier's addresses for inbound ones, ours for outbound ones.</summary>
     public string[] MediaUrls { get; private init; } = [];
 
     /// <summary>Loses its point after this; null for never.</summary>

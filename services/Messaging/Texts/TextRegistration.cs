@@ -28,6 +28,7 @@ internal static class TextRegistration
         services.AddSingleton(provider => new Lazy<TextDispatcher>(provider.GetRequiredService<TextDispatcher>));
         services.AddWorker<InDoubtTexts>();
         services.AddWorker<StuckTexts>();
+        services.AddWorker<PictureTexts>();
         services.AddWorker<CarrierDayLister>();
         return builder;
     }

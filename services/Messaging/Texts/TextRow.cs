@@ -90,7 +90,7 @@ internal sealed record TextStep(TextRow Before, TextRow After, IReadOnlyList<Tex
 
     public bool Changes => Before.Status != After.Status;
 
-    /// <summary>Half a message makes no sense: what follows this part stays here.</summary>
+    /// <summary>Half a message makes no sense: what follows this part stays here. A picture that is missing is no half.</summary>
     public bool HoldsBackTheRest =>
-        Changes && After.Part < After.Parts && After.Status is TextStatus.Refused or TextStatus.Failed or TextStatus.Unconfirmed;
+        Changes && After.Part < After.Parts && After.Refusal is not Reason.PictureNotFetched && After.Status is TextStatus.Refused or TextStatus.Failed or TextStatus.Unconfirmed;
 }

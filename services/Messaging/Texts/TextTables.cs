@@ -11,6 +11,7 @@ internal sealed class TextTables : IEntityTypeConfiguration<TextMessage>, IEntit
         builder.ToTable("text_messages");
         builder.HasKey(text => new { text.Id, text.CreatedAt });
         builder.Property(text => text.Id).ValueGeneratedNever();
+        builder.Property(text => text.Recovered).HasDefaultValue(false);
         builder.Ignore(text => text.ShownState).Ignore(text => text.ShownReason);
 
         // Numbers of TextStatus: 0 queued, 10 sending, 20 in doubt, 100-139 with the carrier. Partial, so that what is over costs nothing.

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+using Messaging.Media;
+using Texting.Contracts.Notifications;
+
+namespace Messaging.Conversations;
+
+/// <summary>The email half of a feed message: its styled words, and a link to each picture.</summary>
+public static class EmailHalf
+{
+    /// <param name="recipient">Somebody with an address.</param>
+    /// <param name="message">The entry.</param>
+    /// <param name="pictures">All that there are: email has no limit.</param>
+    /// <param name="links">Makes addresses that last as long as mail lies unread.</param>
+    public static SendEmail Of(Recipient recipient, FeedMessage message, IReadOnlyList<MessagePicture> pictures, MediaLinks links) => new(
+        Key: $"feed:{message.Id}",
+        message.CompanyId,
+        recipient.Contact.Email!,
+        Subject: recipient.Company is { } company ? $"New message from {company.Name}" : "New message",
+        message.Html + Links(message, pictures, links),
+        ReplyTo: null,
+        Purpose: "feed-message");
+
+    private static string Links(FeedMessage message, IReadOnlyList<MessagePicture> pictures, MediaLinks links)
+    {
+        var html = new StringBuilder();
+        var number = 0;
+        foreach (var picture in pictures)
+        {
+            var url = links.ForOutside(message.CompanyId, picture.ImageId, message.CreatedAt + MediaLinks.ForEmails);
+            var name = picture.IsReportCard ? "Report card" : string.Create(CultureInfo.InvariantCulture, $"Picture {++number}");
+            html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{url}\">{name}</a></p>");
+        }
+
+        return html.ToString();
+    }
+}
