@@ -49,6 +49,7 @@ public sealed class MessagingHost : IAsyncLifetime
         settings["Twilio:PublicBaseUrl"] = "https://texting.example";
         // What is composed stays in the queue: these tests are about what is written, not about what the carrier makes of it.
         settings["Twilio:ConcurrentRequests"] = "0";
+        settings["Inbound:CheckEvery"] = "00:00:00";
         _host = TestHost.Start<MessagingDb>(settings);
         _broker = await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]);
         foreach (var message in Catalog.Messages)
@@ -110,6 +111,32 @@ public sealed class MessagingHost : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/messaging/conversations/{contact}/messages");
         request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
         request.Content = JsonContent.Create(new ComposeRequest(html, delivery));
+        return await sitter.SendAsync(request);
+    }
+
+    /// <summary>Uploads a picture as staff do; the answer as it is.</summary>
+    public async Task<HttpResponseMessage> TryUpload(byte[] file, string? key = null, string type = "image/jpeg", Guid? company = null)
+    {
+        using var sitter = As(CallerRole.Sitter, company);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messaging/images") { Content = new ByteArrayContent(file) };
+        request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        return await sitter.SendAsync(request);
+    }
+
+    public async Task<UploadedImage> Upload(byte[] file, Guid? company = null)
+    {
+        using var answer = await TryUpload(file, company: company);
+        Assert.Equal(System.Net.HttpStatusCode.Created, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<UploadedImage>())!;
+    }
+
+    /// <summary>Sends whatever a composer would; the answer as it is.</summary>
+    public async Task<HttpResponseMessage> Send(Guid contact, ComposeRequest message, string query = "", bool withKey = true)
+    {
+        using var sitter = As(CallerRole.Sitter);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/messaging/conversations/{contact}/messages{query}") { Content = JsonContent.Create(message) };
+        if (withKey) request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         return await sitter.SendAsync(request);
     }
 

@@ -10,10 +10,13 @@ internal sealed class ImageSweeper(NpgsqlDataSource database, IOptions<MediaOpti
 {
     private const string SweepSql = """
         DELETE FROM images WHERE id IN (
-          SELECT i.id FROM images i WHERE i.origin = 'Upload' AND i.created_at < $1
+          SELECT i.id FROM images i WHERE i.origin = 'Upload' AND i.created_at < $1 AND i.created_at > $2
             AND NOT EXISTS (SELECT 1 FROM feed_message_images f WHERE f.image_id = i.id)
           ORDER BY i.created_at LIMIT 100 FOR UPDATE SKIP LOCKED)
         """;
+
+    // Used ones stay for ever; looking at all of them again and again would cost more with every year.
+    private static readonly TimeSpan Window = TimeSpan.FromDays(7);
 
     private readonly TimeProvider _clock = clock;
 
@@ -22,7 +25,9 @@ internal sealed class ImageSweeper(NpgsqlDataSource database, IOptions<MediaOpti
     protected override async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(SweepSql);
-        command.Parameters.Add(new NpgsqlParameter { Value = _clock.GetUtcNow() - options.Value.KeepUnused, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        var before = _clock.GetUtcNow() - options.Value.KeepUnused;
+        command.Parameters.Add(new NpgsqlParameter { Value = before, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new NpgsqlParameter { Value = before - Window, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -16,6 +16,7 @@ public sealed class WebhookRelay : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly HttpClient _http = new(Tokens.Handler(new Caller(CallerRole.Webhook), new SocketsHttpHandler()));
+    private readonly HttpClient _public = new(Tokens.Handler(new Caller(CallerRole.Public), new SocketsHttpHandler()));
     private readonly ConcurrentQueue<(string PathAndQuery, string Form)> _seen = new();
     private volatile Uri? _target;
 
@@ -38,6 +39,7 @@ public sealed class WebhookRelay : IAsyncDisposable
         var app = builder.Build();
         var relay = new WebhookRelay(app);
         app.MapPost("/webhooks/{**path}", relay.TakeAsync);
+        app.MapMethods("/media/{token}", ["GET", "HEAD"], relay.ServeAsync);
         await app.StartAsync();
         return relay;
     }
@@ -53,6 +55,18 @@ public sealed class WebhookRelay : IAsyncDisposable
     {
         await _app.DisposeAsync();
         _http.Dispose();
+        _public.Dispose();
+    }
+
+    // The carrier fetches pictures where it sends its webhooks.
+    private async Task ServeAsync(HttpContext context)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(_target!, context.Request.Path));
+        using var answer = await _public.SendAsync(request);
+        context.Response.StatusCode = (int)answer.StatusCode;
+        context.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
+        context.Response.ContentLength = answer.Content.Headers.ContentLength;
+        await answer.Content.CopyToAsync(context.Response.Body);
     }
 
     private async Task TakeAsync(HttpContext context)

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Messaging.Conversations;
 using Messaging.Data;
+using Messaging.Media;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -23,7 +24,8 @@ public sealed class QuietStreamTests(MessagingHost host)
         await using var scope = host.Host.Services.CreateAsyncScope();
         var company = scope.ServiceProvider.GetRequiredService<CurrentCompany>();
         company.Use(host.Company);
-        var stream = StreamFeed.HandleAsync(http, scope.ServiceProvider.GetRequiredService<MessagingDb>(), host.Database, new FeedListeners(), company,
+        var stream = StreamFeed.HandleAsync(http, scope.ServiceProvider.GetRequiredService<MessagingDb>(), host.Database, new FeedListeners(),
+            scope.ServiceProvider.GetRequiredService<MediaLinks>(), company,
             clock, host.Host.Services.GetRequiredService<IHostApplicationLifetime>());
         using var reader = new StreamReader(pipe.Reader.AsStream());
 
