@@ -38,7 +38,7 @@ public static class ComposeMessage
             Guid.CreateVersion7(at), caller.PersonId, caller.PersonName, ChosenByStaff: request.Delivery is not null, PurposeOf(request.Kind), pictures, at);
         var (entry, texts) = await SendFeedMessage.WriteAsync(db, message, draft, recipient, links, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        var images = await db.ReadImagesAsync([entry], texts, links, at, cancellationToken);
+        var images = await db.ReadImagesAsync(pictures.Count > 0 ? [entry] : [], texts, links, at, cancellationToken);
         return TypedResults.Created($"/api/messaging/conversations/{contactId}/messages", FeedEntries.Entry(entry, texts, images, links, at));
     }
 

@@ -354,6 +354,61 @@ namespace Messaging.Data.Migrations
                     b.ToTable("feed_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Messaging.Conversations.FeedPicture", b =>
+                {
+                    b.Property<Guid>("FeedMessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feed_message_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<Guid>("ImageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("image_id");
+
+                    b.Property<bool>("IsReportCard")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_report_card");
+
+                    b.Property<bool>("OverLimit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("over_limit");
+
+                    b.HasKey("FeedMessageId", "Position")
+                        .HasName("pk_feed_message_images");
+
+                    b.HasIndex("ImageId")
+                        .HasDatabaseName("ix_feed_message_images_image_id");
+
+                    b.ToTable("feed_message_images", (string)null);
+                });
+
+            modelBuilder.Entity("Messaging.Inbound.InboundCheck", b =>
+                {
+                    b.Property<string>("AccountSid")
+                        .HasColumnType("text")
+                        .HasColumnName("account_sid");
+
+                    b.Property<DateTimeOffset>("CompleteUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("complete_until");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.HasKey("AccountSid")
+                        .HasName("pk_inbound_checks");
+
+                    b.ToTable("inbound_checks", (string)null);
+                });
+
             modelBuilder.Entity("Messaging.Inbound.QuarantinedText", b =>
                 {
                     b.Property<Guid>("Id")
@@ -437,6 +492,114 @@ namespace Messaging.Data.Migrations
                     b
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0.0)
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 5000);
+                });
+
+            modelBuilder.Entity("Messaging.Media.Image", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("SourceUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("source_url");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("TextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("text_id");
+
+                    b.Property<Guid?>("WaitingTextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("waiting_text_id");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_images");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_images_uploads")
+                        .HasFilter("origin = 'Upload'");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_images_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("WaitingTextId")
+                        .HasDatabaseName("ix_images_waited_for")
+                        .HasFilter("waiting_text_id IS NOT NULL AND state <> 'Waiting'");
+
+                    b.HasIndex("TextId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_images_text_id_position")
+                        .HasFilter("text_id IS NOT NULL");
+
+                    b.ToTable("images", (string)null);
+                });
+
+            modelBuilder.Entity("Messaging.Media.ImageContent", b =>
+                {
+                    b.Property<Guid>("ImageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("image_id");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("ImageId")
+                        .HasName("pk_image_contents");
+
+                    b.ToTable("image_contents", (string)null);
                 });
 
             modelBuilder.Entity("Messaging.OptOuts.ConsentEvent", b =>
@@ -954,6 +1117,12 @@ namespace Messaging.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<bool>("Recovered")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("recovered");
+
                     b.Property<string>("Refusal")
                         .HasColumnType("text")
                         .HasColumnName("refusal");
@@ -1172,6 +1341,33 @@ namespace Messaging.Data.Migrations
                         .HasDatabaseName("ix_idempotency_keys_created_at");
 
                     b.ToTable("idempotency_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Messaging.Conversations.FeedPicture", b =>
+                {
+                    b.HasOne("Messaging.Conversations.FeedMessage", null)
+                        .WithMany()
+                        .HasForeignKey("FeedMessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_message_images_feed_messages_feed_message_id");
+
+                    b.HasOne("Messaging.Media.Image", null)
+                        .WithMany()
+                        .HasForeignKey("ImageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_message_images_images_image_id");
+                });
+
+            modelBuilder.Entity("Messaging.Media.ImageContent", b =>
+                {
+                    b.HasOne("Messaging.Media.Image", null)
+                        .WithOne()
+                        .HasForeignKey("Messaging.Media.ImageContent", "ImageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_image_contents_images_image_id");
                 });
 #pragma warning restore 612, 618
         }
