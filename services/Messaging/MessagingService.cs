@@ -7,6 +7,7 @@ using Messaging.Media;
 using Messaging.Senders;
 using Messaging.Settings;
 using Messaging.Texts;
+using Messaging.Unassigned;
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
@@ -64,6 +65,7 @@ public static class MessagingService
         messaging.MapSettings();
         messaging.MapQuarantine();
         messaging.MapTexts();
+        messaging.MapUnassigned();
         app.MapStatusCallbacks();
         app.MapInbound();
         app.MapMedia();

@@ -43,6 +43,7 @@ public sealed class RoomsTests
     [
         "Messaging.Texts.MayText", "Messaging.Texts.TextPlan", "Messaging.Texts.TextStatus", "Messaging.Texts.Segments", "Messaging.Texts.Gsm7",
         "Messaging.Texts.TextTransition", "Messaging.Texts.Pace", "Messaging.Texts.SenderLimits", "Messaging.Texts.PacificDay", "Messaging.Texts.RetryPlan", "Messaging.Texts.CarrierDayPages",
+        "Messaging.Texts.LogFilter", "Messaging.Texts.TotalsSpan", "Messaging.Texts.CsvLine", "Messaging.Unassigned.Suggestions", "Messaging.Inbound.MaskedPhone",
         "Messaging.Texts.CarrierErrors", "Messaging.Texts.SendWindow", "Messaging.Texts.BackOff", "Messaging.Texts.ListMatch",
         "Messaging.Conversations.DeliveryDecision", "Messaging.Conversations.PlainText", "Messaging.Inbound.Keywords", "Messaging.Inbound.SenderMatch",
         "Messaging.Media.PictureFormat", "Messaging.Media.PictureAddress", "Messaging.Media.PublicAddress", "Messaging.Media.FetchBackOff",

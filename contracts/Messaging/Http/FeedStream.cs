@@ -18,8 +18,17 @@ public static class FeedStream
     public const string Conversation = "conversation";
 
     /// <summary>
+    /// An entry is in no feed any more, because its assignment was undone. The data is a <see cref="FeedEntryRemoved"/>.
+    /// </summary>
+    public const string Removed = "removed";
+
+    /// <summary>
     /// What was missed since <c>Last-Event-ID</c> is not known any more (after a day) or too much to repeat: load the
     /// newest pages afresh. The data is an empty object.
     /// </summary>
     public const string Reset = "reset";
 }
+
+/// <summary>The data of <see cref="FeedStream.Removed"/>.</summary>
+/// <param name="Id">The feed message that is gone.</param>
+public sealed record FeedEntryRemoved(Guid Id);

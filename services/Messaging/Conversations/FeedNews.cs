@@ -31,9 +31,11 @@ public sealed record FeedNews(string Name, string Json, FeedPosition Position)
             .OrderBy(message => message.CreatedAt).ThenBy(message => message.Id)
             .ToListAsync(cancellationToken);
         var entries = await db.ReadEntriesAsync(messages, links, after.At, cancellationToken);
+        var gone = entryIds.Except(messages.Select(message => message.Id));
         var lines = await ListConversations.ReadAsync(db, Entities(changes, FeedChangeKind.Conversation), cancellationToken);
 
         var news = entries.Select(entry => new FeedNews(FeedStream.Entry, Json(entry), before))
+            .Concat(gone.Select(id => new FeedNews(FeedStream.Removed, Json(new FeedEntryRemoved(id)), before)))
             .Concat(lines.Select(line => new FeedNews(FeedStream.Conversation, Json(line), before)))
             .ToArray();
         if (news is [.., var last]) news[^1] = last with { Position = after };

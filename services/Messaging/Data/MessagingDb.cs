@@ -49,6 +49,16 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : Service
 
     public DbSet<TextKey> TextKeys => Set<TextKey>();
 
+    public DbSet<UnassignedRow> Unassigned => Set<UnassignedRow>();
+
+    public DbSet<ContactPhone> ContactPhones => Set<ContactPhone>();
+
+    public DbSet<BlockedSender> BlockedSenders => Set<BlockedSender>();
+
+    public DbSet<TextCounter> TextCounters => Set<TextCounter>();
+
+    public DbSet<TextCounterChange> TextCounterChanges => Set<TextCounterChange>();
+
     public DbSet<CarrierDay> CarrierDays => Set<CarrierDay>();
 
     public DbSet<Image> Images => Set<Image>();
@@ -79,6 +89,8 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : Service
         configurationBuilder.Properties<TextKeyKind>().HaveConversion<string>();
         configurationBuilder.Properties<ConsentChange>().HaveConversion<string>();
         configurationBuilder.Properties<ConsentSource>().HaveConversion<string>();
+        configurationBuilder.Properties<UnassignedReason>().HaveConversion<string>();
+        configurationBuilder.Properties<UnassignedStanding>().HaveConversion<string>();
         configurationBuilder.Properties<FeedChangeKind>().HaveConversion<string>();
     }
 }

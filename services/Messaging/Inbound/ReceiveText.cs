@@ -86,9 +86,11 @@ public static class ReceiveText
             MediaUrls = text.MediaUrls,
             Kind = text.MediaCount > 0 ? TextKind.Mms : TextKind.Sms,
             Recovered = text.Recovered,
+            IsKeyword = keyword.IsKeyword,
         }, id, at));
         db.TextEvents.Add(new TextEvent { TextId = id, CompanyId = companyId, At = now, What = TextEvent.Received, Detail = text.Recovered ? "recovered" : null });
         db.Images.AddRange(Image.OfText(companyId, id, text.MediaUrls, at, now));
+        if (contactId is null) await db.KeepUnassignedAsync(text, id, companyId, match, keyword.IsKeyword, at, now, cancellationToken);
         db.Outbox.Add(new MessageReceived(id, companyId, contactId, at, text.Segments, text.MediaCount, keyword.IsKeyword));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -104,10 +106,15 @@ public static class ReceiveText
             ON CONFLICT (kind, key) DO NOTHING
             """, cancellationToken) == 1;
 
-    private static Task<List<SenderCandidate>> CandidatesAsync(MessagingDb db, string phone, CancellationToken cancellationToken) =>
-        db.Contacts.Where(contact => contact.TextingPhone == phone)
-            .Select(contact => new SenderCandidate(contact.Id, contact.Kind, contact.Active))
+    private static async Task<List<SenderCandidate>> CandidatesAsync(MessagingDb db, string phone, CancellationToken cancellationToken)
+    {
+        var people = await db.Contacts.Where(contact => contact.TextingPhone == phone)
+            .Select(contact => new { contact.Id, contact.Kind, contact.Active, Remembered = false })
+            .Concat(db.ContactPhones.Where(known => known.Phone == phone && known.Remembered)
+                .Join(db.Contacts, known => known.ContactId, contact => contact.Id, (known, contact) => new { contact.Id, contact.Kind, contact.Active, Remembered = true }))
             .ToListAsync(cancellationToken);
+        return [.. people.Select(person => new SenderCandidate(person.Id, person.Kind, person.Active, person.Remembered))];
+    }
 
     private static async Task<(Guid?, long)> ShowAsync(
         MessagingDb db, InboundText text, HeardKeyword keyword, Guid companyId, Guid contactId, DateTimeOffset at, DateTimeOffset now, CancellationToken cancellationToken)

@@ -2,8 +2,8 @@ using Texting.Contracts.Messaging;
 
 namespace Messaging.Inbound;
 
-/// <summary>Somebody of the company whose texting phone the text came from.</summary>
-public readonly record struct SenderCandidate(Guid ContactId, ContactKind Kind, bool Active);
+/// <summary>Somebody of the company whose texting phone the text came from, or of whom staff said that the phone is theirs.</summary>
+public readonly record struct SenderCandidate(Guid ContactId, ContactKind Kind, bool Active, bool Remembered = false);
 
 /// <summary>Whose text is it? One person's, nobody's, or one of several people who share the phone.</summary>
 public abstract record SenderMatch
@@ -23,7 +23,11 @@ public abstract record SenderMatch
 
     public static SenderMatch Find(IEnumerable<SenderCandidate> candidates)
     {
-        var everyone = candidates.DistinctBy(candidate => candidate.ContactId).OrderBy(candidate => candidate.Kind).ThenBy(candidate => candidate.ContactId).ToList();
+        var all = candidates.ToList();
+        // What staff said outweighs what profiles say.
+        if (all.Where(candidate => candidate is { Remembered: true, Active: true }).ToList() is [var said]) return new One(said.ContactId);
+
+        var everyone = all.DistinctBy(candidate => candidate.ContactId).OrderBy(candidate => candidate.Kind).ThenBy(candidate => candidate.ContactId).ToList();
         var active = everyone.Where(candidate => candidate.Active).Select(candidate => candidate.ContactId).ToList();
         return active switch
         {

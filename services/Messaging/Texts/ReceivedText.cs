@@ -16,6 +16,8 @@ public sealed record ReceivedText(Guid CompanyId, Guid? ContactId, string Phone,
     public string[] MediaUrls { get; init; } = [];
 
     public bool Recovered { get; init; }
+
+    public bool IsKeyword { get; init; }
 }
 
 public sealed partial class TextMessage
@@ -40,6 +42,7 @@ public sealed partial class TextMessage
         Encoding = Texts.Segments.Count(text.Body).Encoding,
         Segments = text.Segments,
         MediaUrls = text.MediaUrls,
+        IsKeyword = text.IsKeyword,
         CarrierSid = text.CarrierSid,
         Recovered = text.Recovered,
         TraceParent = Activity.Current?.Id,

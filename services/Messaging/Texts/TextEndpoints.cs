@@ -1,4 +1,5 @@
 using ServiceDefaults.Auth;
+using ServiceDefaults.Data.Http;
 
 namespace Messaging.Texts;
 
@@ -14,7 +15,16 @@ internal static class TextEndpoints
 
     internal static void MapTexts(this IEndpointRouteBuilder messaging)
     {
-        var texts = messaging.MapGroup("/texts").WithTags("Texts").ProducesProblem(StatusCodes.Status404NotFound);
-        texts.MapGet("/{textId:guid}", ReadText.HandleAsync).RequireAuthorization(Readers).WithSummary("The whole life of one text.");
+        var texts = messaging.MapGroup("/texts").WithTags("Texts");
+        texts.MapGet("", ReadLog.HandleAsync).RequireAuthorization(Policies.Office).ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("The Messages log, newest first, by direction, status, person, time and words, in any combination.");
+        texts.MapGet("/totals", ReadTotals.HandleAsync).RequireAuthorization(Policies.Office).ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("How many texts were sent and received, and how many count as used; exact.");
+        texts.MapGet("/export", ExportLog.HandleAsync).RequireAuthorization(Policies.Office).ProducesProblem(StatusCodes.Status400BadRequest)
+            .Produces<string>(StatusCodes.Status200OK, "text/csv").WithSummary("The log with the same filters as a CSV file.");
+        texts.MapGet("/{textId:guid}", ReadText.HandleAsync).RequireAuthorization(Readers).ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("The whole life of one text.");
+        texts.MapPost("/{textId:guid}/send-again", SendAgain.HandleAsync).RequireAuthorization(Policies.Staff).WithIdempotencyKey().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Send a text once more that was refused, failed, was not delivered or was never confirmed; as a new text.");
     }
 }

@@ -18,6 +18,8 @@ public sealed class TextEvent : ICompanyOwned
     public const string Received = "received";
     public const string SegmentsCorrected = "segments-corrected";
     public const string SentAgain = "sent-again";
+    public const string Assigned = "assigned";
+    public const string Unassigned = "unassigned";
 
     public long Id { get; private init; }
 

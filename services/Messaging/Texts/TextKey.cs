@@ -14,6 +14,9 @@ public enum TextKeyKind
     /// <summary>Company and the key of the service that asked for the text.</summary>
     Source,
 
+    /// <summary>A text that a person sent again.</summary>
+    Again,
+
     /// <summary>Text and attempt.</summary>
     Attempt,
 }

@@ -88,6 +88,9 @@ public sealed partial class TextMessage : ICompanyOwned
     /// <summary>Pictures: the carrier's addresses for inbound ones, ours for outbound ones.</summary>
     public string[] MediaUrls { get; private init; } = [];
 
+    /// <summary>It came in and was STOP, START or HELP: it does not count as used.</summary>
+    public bool IsKeyword { get; private init; }
+
     /// <summary>Loses its point after this; null for never.</summary>
     public DateTimeOffset? NotAfter { get; private init; }
 

@@ -23,6 +23,7 @@ internal static class TextRegistration
 
         // Workers stop in the reverse order: the writer last, because the others still have answers to hand in.
         services.AddWorker<PartitionKeeper>();
+        services.AddWorker<CounterFolder>();
         services.AddWorker<TextNewsWriter>();
         services.AddWorker<TextDispatcher>();
         services.AddSingleton(provider => new Lazy<TextDispatcher>(provider.GetRequiredService<TextDispatcher>));

@@ -22,6 +22,7 @@ internal sealed class TextTables : IEntityTypeConfiguration<TextMessage>, IEntit
         builder.HasIndex(text => text.NextAttemptAt, "ix_text_messages_unsettled").HasDatabaseName("ix_text_messages_unsettled").HasFilter("status >= 100 AND status < 140");
         builder.HasIndex(text => new { text.ContactId, text.Position, text.Part }).HasDatabaseName("ix_text_messages_open_of_conversation").HasFilter("status < 30");
         builder.Property(text => text.SegmentsRevision).HasDefaultValue(0);
+        builder.Property(text => text.IsKeyword).HasDefaultValue(false);
         builder.HasIndex(text => text.RetryOf).HasFilter("retry_of IS NOT NULL");
         builder.HasIndex(text => new { text.FeedMessageId, text.Part }).HasFilter("feed_message_id IS NOT NULL");
         builder.HasIndex(text => new { text.CompanyId, text.CreatedAt, text.Id }).IsDescending(false, true, true);

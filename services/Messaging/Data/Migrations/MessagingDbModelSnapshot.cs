@@ -23,6 +23,30 @@ namespace Messaging.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Messaging.Contacts.BlockedSender", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<DateTimeOffset>("BlockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("blocked_at");
+
+                    b.Property<string>("BlockedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("blocked_by");
+
+                    b.HasKey("CompanyId", "Phone")
+                        .HasName("pk_blocked_senders");
+
+                    b.ToTable("blocked_senders", (string)null);
+                });
+
             modelBuilder.Entity("Messaging.Contacts.BulkChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -217,6 +241,35 @@ namespace Messaging.Data.Migrations
                         .HasDatabaseName("ix_contacts_company_id_name_id");
 
                     b.ToTable("contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Messaging.Contacts.ContactPhone", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<bool>("Remembered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("remembered");
+
+                    b.HasKey("CompanyId", "Phone", "ContactId")
+                        .HasName("pk_contact_phones");
+
+                    b.HasIndex("CompanyId", "Phone")
+                        .IsUnique()
+                        .HasDatabaseName("ux_contact_phones_remembered")
+                        .HasFilter("remembered");
+
+                    b.ToTable("contact_phones", (string)null);
                 });
 
             modelBuilder.Entity("Messaging.Contacts.TextingNews", b =>
@@ -935,6 +988,93 @@ namespace Messaging.Data.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
+            modelBuilder.Entity("Messaging.Texts.TextCounter", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Direction")
+                        .HasColumnType("text")
+                        .HasColumnName("direction");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Segments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segments");
+
+                    b.Property<long>("Texts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("texts");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("CompanyId", "Day", "Direction", "Status")
+                        .HasName("pk_text_counters");
+
+                    b.ToTable("text_counters", (string)null);
+                });
+
+            modelBuilder.Entity("Messaging.Texts.TextCounterChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("direction");
+
+                    b.Property<long>("Segments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segments");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Texts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("texts");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("Id")
+                        .HasName("pk_text_counter_changes");
+
+                    b.HasIndex("CompanyId", "Day")
+                        .HasDatabaseName("ix_text_counter_changes_company_id_day");
+
+                    b.ToTable("text_counter_changes", (string)null);
+
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0.0)
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+                });
+
             modelBuilder.Entity("Messaging.Texts.TextEvent", b =>
                 {
                     b.Property<Guid>("TextId")
@@ -1073,6 +1213,12 @@ namespace Messaging.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("feed_message_id");
 
+                    b.Property<bool>("IsKeyword")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_keyword");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1198,6 +1344,79 @@ namespace Messaging.Data.Migrations
                         .HasFilter("status >= 100 AND status < 140");
 
                     b.ToTable("text_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Messaging.Texts.UnassignedRow", b =>
+                {
+                    b.Property<Guid>("TextId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("text_id");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid?>("FeedMessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feed_message_id");
+
+                    b.Property<bool>("IsKeyword")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_keyword");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<bool>("Remembered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("remembered");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("standing");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TextId")
+                        .HasName("pk_unassigned_texts");
+
+                    b.HasIndex("CompanyId", "Phone")
+                        .HasDatabaseName("ix_unassigned_texts_company_id_phone");
+
+                    b.HasIndex("CompanyId", "Standing", "CreatedAt", "TextId")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_unassigned_texts_company_id_standing_created_at_text_id");
+
+                    b.ToTable("unassigned_texts", (string)null);
                 });
 
             modelBuilder.Entity("ServiceDefaults.Data.Bus.InboxRow", b =>

@@ -1,0 +1,75 @@
+using System.Text;
+using CsCheck;
+using Messaging.Texts;
+using Texting.Contracts.Messaging.Http;
+
+namespace Messaging.Tests.Texts;
+
+/// <summary>The pure parts of the log.</summary>
+public sealed class LogPartsTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_line_of_CSV_reads_back_as_it_was_but_for_the_apostrophe() =>
+        Gen.String[Gen.OneOf(Gen.Char, Gen.Char["\",\r\n=+-@\t' "])].List[1, 6].Sample(fields =>
+        {
+            var read = Read(CsvLine.Of(fields));
+            return read.Count == fields.Count && fields.Zip(read).All(pair => pair.Second == pair.First || pair.Second == "'" + pair.First);
+        });
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+14155550100")]
+    [InlineData("-2")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\t=1")]
+    [InlineData("\0=1")]
+    [InlineData("  =1")]
+    [InlineData("＝1+1")]
+    public void What_a_spreadsheet_would_compute_becomes_text(string field) => Assert.StartsWith("\"'", CsvLine.Field(field), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_range_is_whole_days_and_what_is_left_at_its_ends_and_nothing_twice() =>
+        Gen.Select(Gen.Int[0, 400_000], Gen.Int[0, 400_000], (a, b) => (From: Start.AddSeconds(Math.Min(a, b)), To: Start.AddSeconds(Math.Max(a, b)))).Sample(range =>
+        {
+            var span = TotalsSpan.Of(range.From, range.To);
+            var whole = TimeSpan.FromDays(span.EndDay.DayNumber - span.FirstDay.DayNumber);
+            return whole + (span.Before.To - span.Before.From) + (span.After.To - span.After.From) == range.To - range.From;
+        });
+
+    [Fact]
+    public void Without_ends_all_days_are_whole()
+    {
+        var span = TotalsSpan.Of(null, null);
+        Assert.Equal((DateOnly.MinValue, DateOnly.MaxValue, TotalsEdge.None, TotalsEdge.None), (span.FirstDay, span.EndDay, span.Before, span.After));
+    }
+
+    [Fact]
+    public void What_came_in_is_received_and_what_went_out_never_is()
+    {
+        Assert.True(new LogFilter { Direction = TextWay.Inbound, Status = TextState.Delivered }.IsContradiction);
+        Assert.True(new LogFilter { Direction = TextWay.Outbound, Status = TextState.Received }.IsContradiction);
+        Assert.False(new LogFilter { Direction = TextWay.Inbound, Status = TextState.Received }.IsContradiction);
+    }
+
+    private static List<string> Read(string line)
+    {
+        var fields = new List<string>();
+        var (field, quoted) = (new StringBuilder(), false);
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (quoted && line[i] == '"' && line[i + 1] == '"') field.Append(line[i++]);
+            else if (line[i] == '"') quoted = !quoted;
+            else if (quoted || line[i] is not (',' or '\r')) field.Append(line[i]);
+            else
+            {
+                fields.Add(field.ToString());
+                field.Clear();
+                if (line[i] == '\r') return fields;
+            }
+        }
+
+        return fields;
+    }
+}
