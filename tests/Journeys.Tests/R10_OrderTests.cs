@@ -6,6 +6,7 @@ using Texting.Contracts.Messaging.Http;
 namespace Journeys.Tests;
 
 /// <summary>R10 and R12 at the gateway: a conversation leaves in the order it was written, whatever the carrier does to some of it.</summary>
+[Collection("Ann")]
 public sealed class R10_OrderTests(SystemFixture system)
 {
     [Fact]

@@ -15,7 +15,8 @@ public sealed class SystemFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        System = await RunningSystem.StartAsync(BillingCompany.Personas().Concat(J4Settings()).ToDictionary());
+        System = await RunningSystem.StartAsync(
+            new Dictionary<string, string>(BillingCompany.Personas().Concat(J4Settings())) { ["Demo__ExtraClients"] = "20" });
         Carrier = new SimulatedCarrier(System.Carrier);
         Olivia = await PersonClient.SignInAsync(System.Gateway, "olivia");
     }

@@ -26,6 +26,18 @@ public static class Demo
     /// <summary>A client of another company.</summary>
     public static readonly Guid Maya = Person(401);
 
+    /// <summary>One more client of the other company.</summary>
+    public static readonly (Guid Id, string Phone) Noah = Client(402, "+16475550112");
+
+    /// <summary>The other company's owner, who is also somebody one can write to.</summary>
+    public static readonly Guid Nora = Person(301);
+
+    /// <summary>Numbers that cannot be texted: one abroad, one without its area code, none at all.</summary>
+    public static readonly Guid Jules = Person(210), Kara = Person(211), Liam = Person(212);
+
+    /// <summary>Clients who are there when the system was started with <c>Demo__ExtraClients</c>.</summary>
+    public static (Guid Id, string Phone) Extra(int index) => Client(1000 + index, $"+121255501{index:D2}");
+
     /// <summary>The id of a person of the demo data.</summary>
     public static Guid Person(int number) => Guid.Parse($"01980000-0000-7000-8000-{number:D12}");
 

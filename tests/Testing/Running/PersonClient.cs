@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -57,6 +58,33 @@ public sealed class PersonClient : IDisposable
 
     /// <summary>Any other GET.</summary>
     public async Task<T> ReadAsync<T>(string path) => (await _http.GetFromJsonAsync<T>(path))!;
+
+    /// <summary>A PUT that is expected to be taken.</summary>
+    public async Task<T> PutAsync<T>(string path, object body)
+    {
+        using var answer = await _http.PutAsJsonAsync(path, body);
+        return await TakenAsync<T>(answer);
+    }
+
+    /// <summary>A POST with a key of its own that is expected to be taken.</summary>
+    public async Task<T> PostAsync<T>(string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        using var answer = await _http.SendAsync(request);
+        return await TakenAsync<T>(answer);
+    }
+
+    /// <summary>The status of a PUT, taken or not.</summary>
+    public async Task<HttpStatusCode> TryPutAsync(string path, object body)
+    {
+        using var answer = await _http.PutAsJsonAsync(path, body);
+        return answer.StatusCode;
+    }
+
+    private static async Task<T> TakenAsync<T>(HttpResponseMessage answer) => answer.IsSuccessStatusCode
+        ? (await answer.Content.ReadFromJsonAsync<T>())!
+        : throw new HttpRequestException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
 
     /// <summary>Any request, answer as it is.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);

@@ -1,0 +1,30 @@
+using System.Net;
+using Testing.Running;
+using Texting.Contracts.Messaging;
+using Texting.Contracts.Messaging.Http;
+
+namespace Journeys.Tests;
+
+/// <summary>S33: "Email Only": "Clients cannot change or override this delivery setting."</summary>
+[Collection("Ann")]
+public sealed class S33_EmailOnlyTests(SystemFixture system)
+{
+    [Fact]
+    public async Task A_client_who_ticks_the_checkbox_is_still_not_texted_by_default()
+    {
+        var path = $"/api/messaging/contacts/{Demo.Ann.Id}/texting";
+        using var ann = await PersonClient.SignInAsync(system.System.Gateway, "ann");
+        await system.Olivia.PutAsync<ContactRow>(path, new ChangeTexting(null, DeliveryMode.EmailOnly));
+
+        var version = (await ann.ReadAsync<OwnTexting>("/api/messaging/me/texting")).WordingVersion;
+        var own = await ann.PutAsync<OwnTexting>("/api/messaging/me/texting", new { textingEnabled = true, wordingVersion = version, defaultDelivery = "TextOnly" });
+        var direct = await ann.TryPutAsync(path, new ChangeTexting(true, DeliveryMode.TextOnly));
+        var entry = await system.Olivia.ComposeAsync(Demo.Ann.Id, "By email");
+        await system.Olivia.PutAsync<ContactRow>(path, new ChangeTexting(null, DeliveryMode.TextAndEmail));
+
+        Assert.True(own.EmailOnly);
+        Assert.Equal(HttpStatusCode.Forbidden, direct);
+        Assert.Equal((DeliveryMode.EmailOnly, 0), (entry.Delivery, entry.Texts.Count));
+        Assert.DoesNotContain((await system.Carrier.OracleAsync(Demo.Ann.Phone)).Messages, message => message.Body == "By email");
+    }
+}
