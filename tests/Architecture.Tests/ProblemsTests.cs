@@ -19,6 +19,6 @@ public sealed partial class ProblemsTests
         Assert.Empty(names.Where(name => !table.Contains($"| `{name}` |", StringComparison.Ordinal)));
     }
 
-    [GeneratedRegex("""(?:Problem\.Of|Details)\(\s*(?:\d{3}|StatusCodes\.\w+),\s*"(?<slug>[a-z0-9-]+)\"""")]
+    [GeneratedRegex(@"(?:Problem\.Of|Details)\(\s*(?:\d{3}|StatusCodes\.\w+),\s*""(?<slug>[a-z0-9-]+)""")]
     private static partial Regex Slugs();
 }

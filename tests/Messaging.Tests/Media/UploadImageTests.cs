@@ -43,10 +43,10 @@ public sealed class UploadImageTests(MessagingHost host)
         var links = host.Host.Services.GetRequiredService<MediaLinks>();
         using var anybody = host.As(CallerRole.Public);
 
-        var over = new Uri(links.ForOutside(host.Company, uploaded.Id, DateTimeOffset.UtcNow.AddMinutes(-1))).AbsolutePath;
+        var over = new Uri(links.ForOutside(host.Company, uploaded.Id, TimeProvider.System.GetUtcNow().AddMinutes(-1))).AbsolutePath;
         Assert.Equal(HttpStatusCode.Gone, (await anybody.GetAsync(new Uri(over, UriKind.Relative))).StatusCode);
 
-        var ofAnother = new Uri(links.ForOutside(Guid.CreateVersion7(), uploaded.Id, DateTimeOffset.UtcNow.AddDays(1))).AbsolutePath;
+        var ofAnother = new Uri(links.ForOutside(Guid.CreateVersion7(), uploaded.Id, TimeProvider.System.GetUtcNow().AddDays(1))).AbsolutePath;
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync(new Uri(ofAnother, UriKind.Relative))).StatusCode);
 
         using var forged = await anybody.GetAsync(new Uri($"/media/{uploaded.Id:N}", UriKind.Relative));

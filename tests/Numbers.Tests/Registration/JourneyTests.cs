@@ -113,7 +113,7 @@ public sealed class JourneyTests(NumbersHost host)
         await host.PullAsync("registration/rejections", new { step = "brand", code = 30795, match = $"{company:N}"[..12] });
         await host.SubmitAsync(company, Forms.Company($"{company:N}"[..12] + " LLC"));
         await host.RegistrationAsync(company, view => view.Standing == RegistrationStanding.Failed);
-        var brand = (await host.AtCarrierAsync("BrandRegistrations", "BN")).Last().GetProperty("sid").GetString();
+        var brand = (await host.AtCarrierAsync("BrandRegistrations", "BN"))[^1].GetProperty("sid").GetString();
 
         await host.SqlAsync("UPDATE registrations SET due_at = now() + interval '6 hours' WHERE company_id = $1", company);
         using var carrier = host.As(CallerRole.Webhook);
