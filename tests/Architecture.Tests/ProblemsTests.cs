@@ -16,7 +16,7 @@ public sealed partial class ProblemsTests
             .Select(match => match.Groups["slug"].Value).Distinct().Order().ToArray();
 
         Assert.True(names.Length > 15);
-        Assert.Empty(names.Where(name => !table.Contains($"| `{name}` |", StringComparison.Ordinal)));
+        Assert.DoesNotContain(names, name => !table.Contains($"| `{name}` |", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"(?:Problem\.Of|Details)\(\s*(?:\d{3}|StatusCodes\.\w+),\s*""(?<slug>[a-z0-9-]+)""")]
