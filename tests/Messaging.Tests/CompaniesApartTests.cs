@@ -27,7 +27,7 @@ public sealed class CompaniesApartTests(MessagingHost host)
                 var address = path.Name.Replace("{contactId}", $"{ann}", StringComparison.Ordinal).Replace("{textId}", $"{text}", StringComparison.Ordinal);
                 using var request = new HttpRequestMessage(HttpMethod.Parse(operation.Name), address);
                 request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
-                if (request.Method != HttpMethod.Get) request.Content = JsonContent.Create(new { html = "Hello", textingEnabled = false });
+                if (request.Method != HttpMethod.Get) request.Content = JsonContent.Create(new { html = "Hello", textingEnabled = false, note = "by phone", contactId = ann });
                 using var answer = await stranger.SendAsync(request, TestContext.Current.CancellationToken);
                 Assert.True(answer.StatusCode is HttpStatusCode.NotFound, $"{request.Method} {path.Name}: {answer.StatusCode}");
                 tried.Add(path.Name);

@@ -11,6 +11,8 @@ internal sealed class BulkChanger(IServiceScopeFactory scopes, TimeProvider cloc
     private const int SliceSize = 1_000;
     private readonly TimeProvider _clock = clock;
 
+    protected override TimeSpan IdleDelay => TimeSpan.FromSeconds(1);
+
     protected override async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -62,7 +62,7 @@ internal sealed class NativePostgres : IServerControl
             listen_addresses = '127.0.0.1'
             port = {_port}
             unix_socket_directories = ''
-            max_connections = 300
+            max_connections = 600
             shared_buffers = 64MB
             fsync = {safe}
             synchronous_commit = {safe}

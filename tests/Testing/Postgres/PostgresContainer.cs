@@ -15,7 +15,7 @@ internal sealed class PostgresContainer(PostgreSqlContainer container) : IServer
         var container = new PostgreSqlBuilder(Image)
             .WithUsername("postgres")
             .WithPortBinding(Ports.Free(), PostgreSqlBuilder.PostgreSqlPort)
-            .WithCommand("-c", $"fsync={safe}", "-c", $"synchronous_commit={safe}", "-c", $"full_page_writes={safe}", "-c", "max_connections=300")
+            .WithCommand("-c", $"fsync={safe}", "-c", $"synchronous_commit={safe}", "-c", $"full_page_writes={safe}", "-c", "max_connections=600")
             .Build();
         await container.StartAsync();
         var connectionString = new NpgsqlConnectionStringBuilder(container.GetConnectionString()) { Pooling = false }.ConnectionString;
