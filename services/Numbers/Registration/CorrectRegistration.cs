@@ -16,7 +16,7 @@ internal static class CorrectRegistration
         var check = await CheckDetails.CheckAsync(form, db, companyId, desk.Finder, desk.Twilio.Value, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockCompanyAsync(companyId, cancellationToken);
-        if (await db.Registrations.SingleOrDefaultAsync(cancellationToken) is not { } registration) return RegistrationProblems.None();
+        if (await db.LockRegistrationAsync(companyId, cancellationToken) is not { } registration) return RegistrationProblems.None();
         if (form.Kind != registration.Kind) return RegistrationProblems.OtherKind();
 
         var steps = await db.Steps.OrderBy(step => step.Position).ToListAsync(cancellationToken);

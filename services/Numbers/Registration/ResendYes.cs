@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Numbers.Data;
 using ServiceDefaults.Auth;
@@ -14,7 +13,7 @@ internal static class ResendYes
         NumbersDb db, CurrentCompany current, IOptions<RegistrationOptions> options, TimeProvider clock, RegistrationAdvancer advancer, CancellationToken cancellationToken)
     {
         await db.LockCompanyAsync(current.Required, cancellationToken);
-        if (await db.Registrations.SingleOrDefaultAsync(cancellationToken) is not { } registration) return RegistrationProblems.None();
+        if (await db.LockRegistrationAsync(current.Required, cancellationToken) is not { } registration) return RegistrationProblems.None();
         if (registration is not { Next: Move.OwnerSaidYes, AskedAt: not null }) return RegistrationProblems.NoQuestion();
 
         var now = clock.GetUtcNow();
