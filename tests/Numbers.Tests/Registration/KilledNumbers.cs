@@ -18,6 +18,7 @@ internal sealed class KilledNumbers(NumbersHost host, ServiceProcess process, IR
     public async Task<Guid> GivenCompanyAsync()
     {
         var company = Guid.CreateVersion7();
+        await process.IsHealthyAsync();
         await using var broker = await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]);
         await broker.PublishAsync(
             Catalog.Of(typeof(CompanyChanged)).WireName,

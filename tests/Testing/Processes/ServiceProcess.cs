@@ -94,6 +94,10 @@ public sealed class ServiceProcess : IAsyncDisposable
         if (HasExited) throw new InvalidOperationException($"{_dll} ended with {Running.ExitCode}:\n{Output}");
     }
 
+    /// <summary>Waits until nothing is degraded either: only then is every queue bound, and what a test publishes itself kept.</summary>
+    public Task IsHealthyAsync() =>
+        Eventually.Until(() => Client.GetStringAsync(new Uri("health", UriKind.Relative)), health => health == "Healthy");
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
