@@ -16,6 +16,8 @@ export function attach(editor, page, contactId, longest) {
 
   const load = key => JSON.parse(sessionStorage.getItem(key) ?? "null");
   const save = (key, draft) => sessionStorage.setItem(key, JSON.stringify(draft));
+  // Read before the first key is heard: somebody quick types while the server is still on its way to restore().
+  const [leftAside, leftDraft] = [load(asideKey), load(draftKey)];
   const isBlank = html => !html || !html.replace(/<[^>]*>|&nbsp;|\s/g, "");
   const read = () => (isBlank(editor.innerHTML) ? "" : editor.innerHTML);
   const join = (first, second) => (isBlank(second) ? first : `${first}<br>${second}`);
@@ -74,6 +76,10 @@ export function attach(editor, page, contactId, longest) {
     show({ ...draft, html: join(draft.html, since), key: since ? null : draft.key });
     tell();
     editor.focus();
+    putCaretAtEnd();
+  }
+
+  function putCaretAtEnd() {
     document.getSelection().selectAllChildren(editor);
     document.getSelection().collapseToEnd();
   }
@@ -125,11 +131,15 @@ export function attach(editor, page, contactId, longest) {
   return {
     // A message that was set aside when the page died was perhaps sent: with its key, sending it again is harmless.
     restore() {
-      const [aside, draft] = [load(asideKey), load(draftKey)];
       sessionStorage.removeItem(asideKey);
-      const restored = aside ? { ...aside, html: join(aside.html, draft?.html), key: isBlank(draft?.html) ? aside.key : null } : draft;
-      if (!restored) return null;
+      const left = leftAside
+        ? { ...leftAside, html: join(leftAside.html, leftDraft?.html), key: isBlank(leftDraft?.html) ? leftAside.key : null }
+        : leftDraft;
+      const typed = read();
+      if (!left) return typed ? { html: atMost(typed), delivery: way.value || null, key: null } : null;
+      const restored = typed ? { ...left, html: join(left.html, typed), key: null } : left;
       show(restored);
+      if (typed) putCaretAtEnd();
       return { ...restored, html: atMost(restored.html) };
     },
 
