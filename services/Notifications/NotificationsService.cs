@@ -17,6 +17,7 @@ public static class NotificationsService
         builder.AddBus("notifications", Catalog.Messages.Select(message => new WireMessage(message.Type, message.WireName, message.ReadBy)), handlers => handlers
             .Handle<SendEmail, OnSendEmail>());
 
+        builder.AddEmail();
         builder.Services.AddOpenApi();
         return builder;
     }

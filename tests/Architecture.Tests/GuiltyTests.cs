@@ -46,6 +46,9 @@ public sealed class GuiltyTests
     public void Twilio_outside_the_carrier_room_is_found() => Caught("SpeaksTwilio", Rules.OnlyCarrierRoomsSpeakTwilio(Fixtures));
 
     [Fact]
+    public void Mail_outside_the_email_room_is_found() => Caught("Mails", Rules.OnlyTheEmailRoomMails(Fixtures));
+
+    [Fact]
     public void A_file_that_is_too_long_is_found() =>
         Assert.NotEmpty(Shape.TooLong([("Long.cs", 251), ("Short.cs", 250)]));
 

@@ -54,7 +54,7 @@ public sealed class RoomsTests
         "Numbers.Eligibility.MayEnable", "Numbers.Standing.SenderDecision", "Numbers.Standing.RegistrationDecision", "Numbers.Search.NumberPlan",
         "Numbers.Search.NumberQuery", "Numbers.Registration.Itinerary", "Numbers.Registration.PollPlan", "Numbers.Registration.OwnerAnswer",
         "Numbers.Registration.PlainReasons", "Numbers.Registration.FormRules", "Numbers.Registration.CampaignRules", "Numbers.Registration.CampaignWriter",
-        "Numbers.Registration.TaxId",
+        "Numbers.Registration.TaxId", "Notifications.Email.EmailRetry", "Notifications.Email.EmailLayout", "Notifications.Email.PlainPart",
     ];
 
     private static readonly Assembly[] OurServices =
@@ -152,6 +152,9 @@ public sealed class RoomsTests
 
     [Fact]
     public void Only_the_carrier_rooms_speak_Twilio() => Innocent(Rules.OnlyCarrierRoomsSpeakTwilio(AllUses.Value));
+
+    [Fact]
+    public void Only_the_email_room_mails() => Innocent(Rules.OnlyTheEmailRoomMails(AllUses.Value));
 
     private static void Innocent(IEnumerable<Use> violations) => Assert.Empty(violations.Select(violation => violation.ToString()).Distinct().Order());
 }

@@ -14,7 +14,7 @@ public static class Shape
     private const int MostLines = 250;
 
     // Company-less on purpose: transport tables, and keys and replicas that are looked up before the company is known.
-    private static readonly string[] Companyless = ["outbox", "inbox", "inbox_suspects", "inbound_checks"];
+    private static readonly string[] Companyless = ["outbox", "inbox", "inbox_suspects", "inbound_checks", "email_domains"];
 
     public static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 

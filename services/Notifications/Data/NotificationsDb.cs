@@ -8,4 +8,6 @@ namespace Notifications.Data;
 public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) : ServiceDb(options)
 {
     public DbSet<OutgoingEmail> Emails => Set<OutgoingEmail>();
+
+    public DbSet<EmailDomain> EmailDomains => Set<EmailDomain>();
 }

@@ -3,13 +3,6 @@ using Texting.Contracts.Notifications;
 
 namespace Notifications.Email;
 
-/// <summary>How far an email has come.</summary>
-public enum EmailState
-{
-    /// <summary>Stored; nothing has left the building.</summary>
-    Waiting,
-}
-
 /// <summary>An email that was ordered. The table is the queue for what leaves the building.</summary>
 public sealed class OutgoingEmail : ICompanyOwned
 {
@@ -26,29 +19,66 @@ public sealed class OutgoingEmail : ICompanyOwned
 
     public string To { get; private init; } = "";
 
+    /// <summary>What stands behind the @, lower case: mail is paced by it.</summary>
+    public string Domain { get; private init; } = "";
+
     public string Subject { get; private init; } = "";
 
     public string Html { get; private init; } = "";
 
+    /// <summary>The plain part; null: it is read off the HTML.</summary>
+    public string? Text { get; private init; }
+
     public string? ReplyTo { get; private init; }
+
+    /// <summary>Name beside our address in From; null for the product's own.</summary>
+    public string? FromName { get; private init; }
+
+    /// <summary>Where the recipient ends mail of this kind; null where there is nothing to end: what a person wrote, what the law asks for.</summary>
+    public string? Unsubscribe { get; private init; }
 
     public string Purpose { get; private init; } = "";
 
     public EmailState State { get; private init; }
 
+    /// <summary>Why it is where it is, in words for the company's admins; null when there is nothing to say.</summary>
+    public string? Reason { get; private init; }
+
+    /// <summary>Times it was claimed; tells a late answer from the present attempt.</summary>
+    public int Attempt { get; private init; }
+
+    /// <summary>Times the other side said "not now"; what counts towards giving up.</summary>
+    public int Refusals { get; private init; }
+
     public DateTimeOffset CreatedAt { get; private init; }
 
-    public static OutgoingEmail Of(SendEmail order, DateTimeOffset now) => new()
+    public DateTimeOffset DueAt { get; private init; }
+
+    /// <summary>Until when the worker that claimed it may be expected to report.</summary>
+    public DateTimeOffset? LeaseUntil { get; private init; }
+
+    public DateTimeOffset? SentAt { get; private init; }
+
+    /// <summary>W3C trace of the cause, so that the sending is part of it.</summary>
+    public string? TraceParent { get; private init; }
+
+    public static OutgoingEmail Of(SendEmail order, DateTimeOffset now, string? text = null, string? fromName = null, string? unsubscribe = null) => new()
     {
         Id = Guid.CreateVersion7(now),
         CompanyId = order.CompanyId,
         Key = order.Key,
         To = order.To,
+        Domain = order.To[(order.To.LastIndexOf('@') + 1)..].Trim().ToLowerInvariant(),
         Subject = order.Subject,
         Html = order.Html,
+        Text = text,
         ReplyTo = order.ReplyTo,
+        FromName = fromName,
+        Unsubscribe = unsubscribe,
         Purpose = order.Purpose,
         State = EmailState.Waiting,
         CreatedAt = now,
+        DueAt = now,
+        TraceParent = System.Diagnostics.Activity.Current?.Id,
     };
 }

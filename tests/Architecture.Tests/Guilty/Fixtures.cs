@@ -32,6 +32,11 @@ namespace Guilty.Messaging.Conversations
         public Twilio.Types.PhoneNumber Number { get; } = new("+14155550100");
     }
 
+    public sealed class Mails
+    {
+        public MimeKit.MailboxAddress Address { get; } = new("Ann", "ann@mail.example");
+    }
+
     public static class ImpureDecision
     {
         public static DateTimeOffset Decide(TimeProvider clock) => clock.GetUtcNow();

@@ -22,12 +22,32 @@ namespace Notifications.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Notifications.Email.EmailDomain", b =>
+                {
+                    b.Property<string>("Domain")
+                        .HasColumnType("text")
+                        .HasColumnName("domain");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("Domain")
+                        .HasName("pk_email_domains");
+
+                    b.ToTable("email_domains", (string)null);
+                });
+
             modelBuilder.Entity("Notifications.Email.OutgoingEmail", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
 
                     b.Property<Guid>("CompanyId")
                         .HasColumnType("uuid")
@@ -36,6 +56,23 @@ namespace Notifications.Data.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("domain");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("FromName")
+                        .HasColumnType("text")
+                        .HasColumnName("from_name");
 
                     b.Property<string>("Html")
                         .IsRequired()
@@ -47,14 +84,30 @@ namespace Notifications.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("key");
 
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("integer")
+                        .HasColumnName("refusals");
+
                     b.Property<string>("ReplyTo")
                         .HasColumnType("text")
                         .HasColumnName("reply_to");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -67,10 +120,22 @@ namespace Notifications.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("subject");
 
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
                     b.Property<string>("To")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("to");
+
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_parent");
+
+                    b.Property<string>("Unsubscribe")
+                        .HasColumnType("text")
+                        .HasColumnName("unsubscribe");
 
                     b.HasKey("Id")
                         .HasName("pk_emails");
@@ -79,8 +144,15 @@ namespace Notifications.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_emails_company_id_key");
 
-                    b.HasIndex(new[] { "CreatedAt" }, "ix_emails_waiting")
-                        .HasDatabaseName("ix_emails_created_at")
+                    b.HasIndex(new[] { "CompanyId", "Id" }, "ix_emails_list")
+                        .HasDatabaseName("ix_emails_company_id_id");
+
+                    b.HasIndex(new[] { "LeaseUntil" }, "ix_emails_sending")
+                        .HasDatabaseName("ix_emails_lease_until")
+                        .HasFilter("state = 'Sending'");
+
+                    b.HasIndex(new[] { "Domain", "DueAt" }, "ix_emails_waiting")
+                        .HasDatabaseName("ix_emails_domain_due_at")
                         .HasFilter("state = 'Waiting'");
 
                     b.ToTable("emails", (string)null);

@@ -1,0 +1,17 @@
+namespace Notifications.Email;
+
+internal static class EmailRegistration
+{
+    public static IHostApplicationBuilder AddEmail(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<EmailOptions>().BindConfiguration(EmailOptions.Section).ValidateDataAnnotations()
+            .Validate(options => options.Lease > options.Timeout * 2, "Email:Lease has to be more than twice Email:Timeout.").ValidateOnStart();
+        services.AddSingleton<EmailTelemetry>();
+        services.AddSingleton<EmailQueue>();
+        services.AddSingleton<SmtpSender>();
+        services.AddSingleton<EmailDispatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<EmailDispatcher>());
+        return builder;
+    }
+}
