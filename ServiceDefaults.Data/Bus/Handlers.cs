@@ -10,6 +10,9 @@ public sealed class Handlers
     private const ushort Prefetch = 128;
     private const int Concurrency = 16;
 
+    // Those that are handled in groups wait for each other: all that were delivered may.
+    private const int GroupedConcurrency = Prefetch;
+
     private readonly string _service;
     private readonly WireNames _names;
     private readonly IServiceCollection _services;
@@ -22,14 +25,26 @@ public sealed class Handlers
     /// <summary>Adds a handler, and the queue it reads.</summary>
     /// <typeparam name="TMessage">The contract; its catalog entry must name this service as a reader.</typeparam>
     /// <typeparam name="THandler">The handler.</typeparam>
-    public Handlers Handle<TMessage, THandler>() where TMessage : class where THandler : class, IHandle<TMessage>
+    public Handlers Handle<TMessage, THandler>() where TMessage : class where THandler : class, IHandle<TMessage> =>
+        Read<TMessage, THandler, InboxConsumer<TMessage, THandler>>(Concurrency);
+
+    /// <summary>Adds a handler that takes many messages in one commit, and the queue it reads.</summary>
+    /// <typeparam name="TMessage">The contract; its catalog entry must name this service as a reader.</typeparam>
+    /// <typeparam name="THandler">The handler.</typeparam>
+    public Handlers HandleMany<TMessage, THandler>() where TMessage : class where THandler : class, IHandleMany<TMessage>
+    {
+        _services.AddSingleton<InboxBatch<TMessage, THandler>>();
+        return Read<TMessage, THandler, BatchConsumer<TMessage, THandler>>(GroupedConcurrency);
+    }
+
+    private Handlers Read<TMessage, THandler, TConsumer>(int concurrency) where TMessage : class where THandler : class where TConsumer : class, IConsumer<TMessage>
     {
         var message = _names.Of(typeof(TMessage));
         if (!message.ReadBy.Contains(_service))
             throw new InvalidOperationException($"The catalog does not name {_service} as a reader of {message.WireName}.");
         _handled.Add(typeof(TMessage));
         _services.AddScoped<THandler>();
-        _consumers.Add(bus => bus.AddConsumer<InboxConsumer<TMessage, THandler>>());
+        _consumers.Add(bus => bus.AddConsumer<TConsumer>());
         var queue = message.QueueOf(_service);
         _endpoints.Add((context, rabbit) => rabbit.ReceiveEndpoint(queue, endpoint =>
         {
@@ -39,7 +54,7 @@ public sealed class Handlers
             // What cannot be handled goes to the error queue; nobody reads fault events.
             endpoint.PublishFaults = false;
             endpoint.PrefetchCount = Prefetch;
-            endpoint.ConcurrentMessageLimit = Concurrency;
+            endpoint.ConcurrentMessageLimit = concurrency;
             // Snapshots of one row at once: each round one of them wins, so as many rounds as handlers are enough.
             endpoint.UseMessageRetry(retry =>
             {
@@ -52,7 +67,7 @@ public sealed class Handlers
                 retry.Ignore<DbUpdateConcurrencyException>();
                 retry.Intervals(20, 100, 500);
             });
-            endpoint.ConfigureConsumer<InboxConsumer<TMessage, THandler>>(context);
+            endpoint.ConfigureConsumer<TConsumer>(context);
         }));
         return this;
     }

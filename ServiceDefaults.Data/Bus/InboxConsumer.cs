@@ -1,8 +1,4 @@
-using System.Data.Common;
 using System.Diagnostics;
-using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using MassTransit;
 using MassTransit.RabbitMqTransport;
 using Microsoft.EntityFrameworkCore;
@@ -36,50 +32,27 @@ internal sealed class InboxConsumer<TMessage, THandler>(
     where TMessage : class
     where THandler : IHandle<TMessage>
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
-
-    // "CompanyId" is the word for the company in every contract; a message without one concerns all of them.
-    private static readonly Func<TMessage, Guid>? CompanyOf = typeof(TMessage)
-        .GetProperty("CompanyId", BindingFlags.Public | BindingFlags.Instance)?.GetMethod?.CreateDelegate<Func<TMessage, Guid>>();
-
     private readonly string _wireName = names.Of(typeof(TMessage)).WireName;
 
     public async Task Consume(ConsumeContext<TMessage> context)
     {
         var delivery = context.GetPayload<RabbitMqBasicConsumeContext>();
-        var messageId = IdOf(delivery.Properties.MessageId);
+        var messageId = Delivery.IdOf(delivery.Properties.MessageId);
         var cancellationToken = context.CancellationToken;
         using var activity = TraceHeader.Activities.StartActivity(
             $"handle {_wireName}", ActivityKind.Consumer, TraceHeader.Read(delivery.Properties.Headers));
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                if (context.ReceiveContext.Redelivered && messageId is { } id)
-                    await suspects.HandleAloneAsync(id, _wireName, () => HandleOnceAsync(context.Message, id, cancellationToken), cancellationToken);
-                else
-                    await HandleOnceAsync(context.Message, messageId, cancellationToken);
-                return;
-            }
-            catch (Exception exception) when (IsDatabaseAway(exception) && !cancellationToken.IsCancellationRequested)
-            {
-                var wait = TimeSpan.FromMilliseconds(Math.Min(LongestWait.TotalMilliseconds, 100 * Math.Pow(2, Math.Min(attempt, 10))));
-                log.LogWarning("The database is away; {Message} {MessageId} waits {Wait}", _wireName, messageId, wait);
-                await Task.Delay(wait, clock, cancellationToken);
-            }
-        }
+        await Delivery.WhenDatabaseIsThereAsync(
+            () => context.ReceiveContext.Redelivered && messageId is { } id
+                ? suspects.HandleAloneAsync(id, _wireName, () => HandleOnceAsync(context.Message, id, cancellationToken), cancellationToken)
+                : HandleOnceAsync(context.Message, messageId, cancellationToken),
+            wait => log.LogWarning("The database is away; {Message} {MessageId} waits {Wait}", _wireName, messageId, wait),
+            clock, cancellationToken);
     }
 
     private async Task HandleOnceAsync(TMessage message, Guid? messageId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if (CompanyOf is not null)
-        {
-            // The deserializer reads a missing property as its default, and an empty body as an object without any.
-            var company = CompanyOf(message);
-            if (company == Guid.Empty) throw new PoisonMessageException($"{_wireName} {messageId} names no company.");
-            scope.ServiceProvider.GetRequiredService<CurrentCompany>().Use(company);
-        }
+        if (CompanyOf<TMessage>.Require(message, _wireName, messageId) is { } company) scope.ServiceProvider.GetRequiredService<CurrentCompany>().Use(company);
 
         var db = scope.ServiceProvider.GetRequiredService<ServiceDb>();
         // Publishers outside our house may leave the id out; their messages rest on the handlers' own unique keys.
@@ -94,12 +67,4 @@ internal sealed class InboxConsumer<TMessage, THandler>(
             log.LogDebug("{Message} {MessageId} was handled before", _wireName, messageId);
         }
     }
-
-    // AMQP allows any text. Ours are UUIDs; what others send is hashed into one, so that it is deduped all the same.
-    private static Guid? IdOf(string? messageId) => string.IsNullOrEmpty(messageId) ? null
-        : Guid.TryParse(messageId, out var id) ? id
-        : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)).AsSpan(0, 16));
-
-    private static bool IsDatabaseAway(Exception? exception) =>
-        exception is DbException { IsTransient: true } || (exception?.InnerException is { } inner && IsDatabaseAway(inner));
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using RabbitMQ.Client.Exceptions;
+using ServiceDefaults.Data.Work;
 
 namespace ServiceDefaults.Data.Bus;
 
@@ -19,6 +20,8 @@ internal sealed class OutboxRelay(
     private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(5);
 
+    private readonly Beat _beat = new(TimeSpan.FromMilliseconds(20));
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var failures = 0;
@@ -27,8 +30,10 @@ internal sealed class OutboxRelay(
             try
             {
                 await publisher.EnsureOpenAsync(stoppingToken);
+                await _beat.NextAsync(stoppingToken);
                 var taken = await RelayBatchAsync(stoppingToken);
                 failures = 0;
+                if (taken == 0) _beat.Rest();
                 if (taken < BatchSize) await signal.WaitAsync(PollInterval, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -38,7 +38,7 @@ public static class MessagingService
             .Handle<FeedMessagePosted, OnFeedMessagePosted>()
             .Handle<SenderChanged, OnSenderChanged>()
             .Handle<SpendingStateChanged, OnSpendingStateChanged>()
-            .Handle<SendMessage, OnSendMessage>());
+            .HandleMany<SendMessage, OnSendMessage>());
 
         builder.Services.AddOpenApi();
         builder.Services.AddCursors();

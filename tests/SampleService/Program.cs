@@ -12,6 +12,7 @@ builder.AddInternalAuth();
 builder.AddServiceDatabase<SampleDb>("sample-db");
 builder.AddBus("sample", Messages.Catalog, handlers => handlers
     .Handle<NoteWritten, OnNoteWritten>()
+    .HandleMany<NoteCounted, OnNoteCounted>()
     .Handle<ProfileChanged, OnProfileChanged>());
 builder.Services.AddSingleton<CrashPoints>();
 

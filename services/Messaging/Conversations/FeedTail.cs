@@ -4,6 +4,7 @@ using Messaging.Live;
 using Messaging.Media;
 using Npgsql;
 using ServiceDefaults.Auth;
+using ServiceDefaults.Data.Work;
 
 namespace Messaging.Conversations;
 
@@ -25,12 +26,16 @@ public sealed class FeedTail(
     private readonly Dictionary<long, ulong> _told = [];
     private FeedPosition? _position;
 
+    // Nobody sees whether a page changes every twentieth of a second or more often.
+    private readonly Beat _beat = new(TimeSpan.FromMilliseconds(50));
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                await _beat.NextAsync(stoppingToken);
                 await ReadOnceAsync(stoppingToken);
                 await signal.WaitAsync(Poll, stoppingToken);
             }

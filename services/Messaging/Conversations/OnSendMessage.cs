@@ -13,25 +13,29 @@ namespace Messaging.Conversations;
 /// A notice for one person. What may leave is queued and stands in the person's feed, because they will answer to it there;
 /// what may not is kept in the log alone, with its reason. Its key makes that the same cause never texts twice.
 /// </summary>
-public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandle<SendMessage>
+public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandleMany<SendMessage>
 {
     // For nobody we know: such a text is kept whole and goes nowhere.
     private static readonly TextLimits AnyLimits = new(MaxTexts: 1, MaxImages: 0);
 
-    public async Task HandleAsync(SendMessage message, CancellationToken cancellationToken)
+    public async Task HandleAsync(IReadOnlyList<Received<SendMessage>> messages, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrEmpty(message.Key);
         var at = TextId.Instant(clock.GetUtcNow());
-        var notice = new Notice(message, message.Body ?? "", TextId.New(at), at);
+        var notices = messages.Select(received => Notice.Of(received, at)).ToList();
+        var isNew = await db.TakeKeysAsync(TextKeyKind.Source, [.. notices.Select(notice => (notice.Key, notice.FirstId, notice.Command.CompanyId))], at, cancellationToken);
+        notices.RemoveAll(notice => !isNew.Contains(notice.FirstId));
+        var people = await Recipient.ReadManyAsync(db, notices.Select(notice => notice.Command.ContactId), cancellationToken);
+        var going = new List<(Notice Notice, Contact Contact, TextPlan Plan)>();
+        foreach (var notice in notices)
+        {
+            // Nobody's company is current here, so that somebody else's client must not be found by an id.
+            var recipient = people.GetValueOrDefault(notice.Command.ContactId) is { } person && person.Contact.CompanyId == notice.Command.CompanyId ? person : null;
+            var plan = TextPlan.Make(notice.Body, imageCount: 0, hasReportCard: false, recipient?.Limits ?? AnyLimits);
+            if (Refuses(recipient, notice, plan) is { } reason) Refuse(notice, recipient, reason);
+            else going.Add((notice, recipient!.Contact, plan));
+        }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await db.TakeKeyAsync(TextKeyKind.Source, TextKey.Source(message.CompanyId, message.Key), notice.FirstId, message.CompanyId, at, cancellationToken)) return;
-        var recipient = await Recipient.ReadAsync(db, message.ContactId, cancellationToken);
-        var plan = TextPlan.Make(notice.Body, imageCount: 0, hasReportCard: false, recipient?.Limits ?? AnyLimits);
-        if (Refuses(recipient, notice, plan) is { } reason) Refuse(notice, recipient, reason);
-        else await QueueAsync(notice, recipient!.Contact, plan, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        if (going.Count > 0) await QueueAsync(going, cancellationToken);
     }
 
     private static Reason? Refuses(Recipient? recipient, Notice notice, TextPlan plan) => recipient switch
@@ -46,29 +50,33 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandle<
         if (reason is Reason.SpendingCapReached && recipient?.Contact.Email is { } email) db.Outbox.Add(Email(notice, recipient, email));
     }
 
-    private async Task QueueAsync(Notice notice, Contact contact, TextPlan plan, CancellationToken cancellationToken)
+    private async Task QueueAsync(List<(Notice Notice, Contact Contact, TextPlan Plan)> going, CancellationToken cancellationToken)
     {
-        await db.RememberPhoneAsync(contact.CompanyId, contact.TextingPhone!, notice.At, cancellationToken);
-        var entry = new FeedMessage
+        var entries = going.Select(go => (Entry: EntryOf(go.Notice, go.Contact), Phone: go.Contact.TextingPhone!, go.Notice.Body)).ToList();
+        var positions = await db.AppendAsync(entries, cancellationToken);
+        foreach (var ((notice, contact, plan), (entry, _, _), position) in going.Zip(entries, positions))
         {
-            Id = Guid.CreateVersion7(notice.At),
-            CompanyId = contact.CompanyId,
-            ContactId = contact.Id,
-            Kind = FeedEntryKind.Outbound,
-            Html = SafeHtml.Escape(notice.Body),
-            Delivery = DeliveryMode.TextOnly,
-            CreatedAt = notice.At,
-        };
-        var position = await db.AppendAsync(entry, notice.Body, cancellationToken);
-        for (var part = 1; part <= plan.Parts.Count; part++)
-        {
-            var words = plan.Parts[part - 1];
-            var text = TextMessage.Queue(
-                notice.Text(contact.TextingPhone!, words.Body, words.Size) with { FeedMessageId = entry.Id, Position = position, Part = part, Parts = plan.Parts.Count },
-                notice.At, part == 1 ? notice.FirstId : null);
-            db.AddQueued(text, TextKeyKind.FeedPart, TextKey.FeedPart(entry.Id, part));
+            for (var part = 1; part <= plan.Parts.Count; part++)
+            {
+                var words = plan.Parts[part - 1];
+                var text = TextMessage.Queue(
+                    notice.Text(contact.TextingPhone!, words.Body, words.Size) with { FeedMessageId = entry.Id, Position = position, Part = part, Parts = plan.Parts.Count },
+                    notice.At, part == 1 ? notice.FirstId : null);
+                db.AddQueued(text, TextKeyKind.FeedPart, TextKey.FeedPart(entry.Id, part));
+            }
         }
     }
+
+    private static FeedMessage EntryOf(Notice notice, Contact contact) => new()
+    {
+        Id = Guid.CreateVersion7(notice.At),
+        CompanyId = contact.CompanyId,
+        ContactId = contact.Id,
+        Kind = FeedEntryKind.Outbound,
+        Html = SafeHtml.Escape(notice.Body),
+        Delivery = DeliveryMode.TextOnly,
+        CreatedAt = notice.At,
+    };
 
     // The cap stops texts, not news.
     private static SendEmail Email(Notice notice, Recipient recipient, string address) => new(
@@ -81,8 +89,16 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandle<
         Purpose: "notice");
 
     /// <summary>The command, and the instant it came.</summary>
-    private sealed record Notice(SendMessage Command, string Body, Guid FirstId, DateTimeOffset At)
+    private sealed record Notice(SendMessage Command, string Body, Guid FirstId, DateTimeOffset At, string? TraceParent)
     {
+        public static Notice Of(Received<SendMessage> received, DateTimeOffset at)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(received.Message.Key);
+            return new(received.Message, received.Message.Body ?? "", TextId.New(at), at, received.TraceParent);
+        }
+
+        public string Key => TextKey.Source(Command.CompanyId, Command.Key);
+
         // "Somebody has to act now": before other texts, in spite of the cap, and rather twice than never.
         public bool Urgent => Command.Urgency is SendUrgency.Urgent;
 
@@ -93,6 +109,7 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandle<
         {
             Urgency = Urgent ? Urgency.Urgent : Urgency.Normal,
             NotAfter = Command.NotAfter,
+            TraceParent = TraceParent,
         };
     }
 }

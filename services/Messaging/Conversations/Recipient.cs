@@ -4,6 +4,7 @@ using Messaging.Senders;
 using Messaging.Settings;
 using Messaging.Texts;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Data.Database;
 using Texting.Contracts.Messaging;
 
 namespace Messaging.Conversations;
@@ -19,24 +20,31 @@ public sealed record Recipient(Contact Contact, Company? Company, MessagingSetti
     public TextLimits Limits => new(Settings.MaxTexts, Settings.MaxImages, Settings.JoinLongTexts);
 
     /// <summary>Null when the company has no such person.</summary>
-    public static async Task<Recipient?> ReadAsync(MessagingDb db, Guid contactId, CancellationToken cancellationToken)
+    public static async Task<Recipient?> ReadAsync(MessagingDb db, Guid contactId, CancellationToken cancellationToken) =>
+        await Query(db, [contactId]).SingleOrDefaultAsync(cancellationToken) is { } found ? Of(found) : null;
+
+    /// <summary>Those of the people who exist, by their ids, of <b>any</b> company: the caller compares the company.</summary>
+    public static async Task<Dictionary<Guid, Recipient>> ReadManyAsync(MessagingDb db, IEnumerable<Guid> contacts, CancellationToken cancellationToken) =>
+        (await Query(db, [.. contacts.Distinct()]).IgnoreQueryFilters([ServiceDb.CompanyFilter]).ToListAsync(cancellationToken))
+        .ToDictionary(found => found.Contact.Id, Of);
+
+    // Each part names the contact: what did not would be a query of its own, and EF would wait for it with a thread. Each
+    // names the company too, for there are readers without the filter.
+    private static IQueryable<Found> Query(MessagingDb db, Guid[] contacts) => db.Contacts.AsNoTracking().Where(contact => contacts.Contains(contact.Id)).Select(contact => new Found
     {
-        // Each part names the contact: what did not would be a query of its own, and EF would wait for it with a thread.
-        var found = await db.Contacts.AsNoTracking().Where(contact => contact.Id == contactId).Select(contact => new
-        {
-            Contact = contact,
-            Company = db.Companies.FirstOrDefault(company => company.CompanyId == contact.CompanyId),
-            Settings = db.Settings.FirstOrDefault(settings => settings.CompanyId == contact.CompanyId),
-            Sender = db.Senders.FirstOrDefault(sender => sender.CompanyId == contact.CompanyId),
-            SpendingCapReached = db.SpendingStates.Any(state => state.CompanyId == contact.CompanyId && state.CapReached),
-            OptedOut = db.OptOuts.Any(optOut => optOut.Phone == contact.TextingPhone && optOut.OptedOut),
-        }).SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : new Recipient(
-            found.Contact, found.Company, found.Settings ?? new MessagingSettings(found.Contact.CompanyId), found.Sender, found.OptedOut)
-        {
-            SpendingCapReached = found.SpendingCapReached,
-        };
-    }
+        Contact = contact,
+        Company = db.Companies.FirstOrDefault(company => company.CompanyId == contact.CompanyId),
+        Settings = db.Settings.FirstOrDefault(settings => settings.CompanyId == contact.CompanyId),
+        Sender = db.Senders.FirstOrDefault(sender => sender.CompanyId == contact.CompanyId),
+        SpendingCapReached = db.SpendingStates.Any(state => state.CompanyId == contact.CompanyId && state.CapReached),
+        OptedOut = db.OptOuts.Any(optOut => optOut.CompanyId == contact.CompanyId && optOut.Phone == contact.TextingPhone && optOut.OptedOut),
+    });
+
+    private static Recipient Of(Found found) => new(
+        found.Contact, found.Company, found.Settings ?? new MessagingSettings(found.Contact.CompanyId), found.Sender, found.OptedOut)
+    {
+        SpendingCapReached = found.SpendingCapReached,
+    };
 
     /// <summary>By which ways would a message go that is written now?</summary>
     /// <param name="asked">The way chosen for this message; null for the contact's default.</param>
@@ -52,4 +60,19 @@ public sealed record Recipient(Contact Contact, Company? Company, MessagingSetti
     /// <param name="now">The time of the decision.</param>
     public Reason? RefusesNotice(bool urgent, DateTimeOffset? notAfter, DateTimeOffset now) => MayText.Refuses(new MayTextQuestion(
         Contact.Facts, Sender?.Standing, OptedOut, SpendingCapReached, Purpose.Notice, urgent, ChosenByStaff: false, notAfter, now));
+
+    private sealed class Found
+    {
+        public required Contact Contact { get; init; }
+
+        public required Company? Company { get; init; }
+
+        public required MessagingSettings? Settings { get; init; }
+
+        public required Sender? Sender { get; init; }
+
+        public required bool SpendingCapReached { get; init; }
+
+        public required bool OptedOut { get; init; }
+    }
 }

@@ -45,6 +45,17 @@ internal static class ClaimSql
         LIMIT $2
         """;
 
+    // When the first of the companies that stand aside has room again: a text must not wait for the next poll as well.
+    private const string RoomSql = """
+        WITH RECURSIVE jump AS (
+          (SELECT company_id FROM text_messages WHERE status = 0 ORDER BY company_id LIMIT 1)
+          UNION ALL
+          SELECT (SELECT t.company_id FROM text_messages t WHERE t.status = 0 AND t.company_id > j.company_id ORDER BY t.company_id LIMIT 1)
+          FROM jump j WHERE j.company_id IS NOT NULL)
+        SELECT min(greatest(p.full_at - $2, p.rest_until)) FROM jump j JOIN sender_paces p ON p.company_id = j.company_id
+        WHERE p.full_at - $2 > $1 OR p.rest_until > $1
+        """;
+
     // Rows that do not exist cannot be locked.
     private const string EnsureSql = """
         INSERT INTO opt_outs (company_id, phone, opted_out, changed_at)
@@ -93,6 +104,13 @@ internal static class ClaimSql
         while (await reader.ReadAsync(cancellationToken))
             found.Add(new(reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetGuid(2), reader.GetString(3)));
         return found;
+    }
+
+    /// <summary>When a company that has something to send, and no room now, has room; null when there is none.</summary>
+    internal static async Task<DateTimeOffset?> RoomAsync(NpgsqlConnection connection, DateTimeOffset now, TimeSpan slack, CancellationToken cancellationToken)
+    {
+        await using var ask = new NpgsqlCommand(RoomSql, connection) { Parameters = { Value(now), Value(slack) } };
+        return await ask.ExecuteScalarAsync(cancellationToken) is DateTime room ? new DateTimeOffset(room) : null;
     }
 
     /// <summary>Each statement sees what was committed before it began, so the facts are younger than the locks on opt-outs.</summary>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Messaging.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 using Texting.Contracts.Messaging;
 
 namespace Messaging.Texts;
@@ -25,6 +27,9 @@ public sealed record QueuedText(Guid CompanyId, Guid? ContactId, string Phone, P
 
     /// <summary>Where the carrier finds its picture; empty for words.</summary>
     public string[] MediaUrls { get; init; } = [];
+
+    /// <summary>W3C traceparent of what caused it.</summary>
+    public string? TraceParent { get; init; } = Activity.Current?.Id;
 
     /// <summary>It waits until then, or until somebody lets it go; null for at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
@@ -66,7 +71,7 @@ public sealed partial class TextMessage
         Encoding = text.Size.Encoding,
         Segments = text.Size.Segments,
         NotAfter = text.NotAfter,
-        TraceParent = Activity.Current?.Id,
+        TraceParent = text.TraceParent,
         Status = status,
         StatusAt = at,
         NextAttemptAt = text.NotBefore ?? at,
@@ -103,4 +108,28 @@ public static class TextQueue
             INSERT INTO text_keys (kind, key, text_id, company_id, created_at) VALUES ({kind.ToString()}, {key}, {textId}, {companyId}, {at})
             ON CONFLICT (kind, key) DO NOTHING
             """, cancellationToken) == 1;
+
+    private const string TakeKeysSql = """
+        INSERT INTO text_keys (kind, key, text_id, company_id, created_at)
+        SELECT $1, k.key, k.text_id, k.company_id, $5 FROM unnest($2, $3, $4) AS k(key, text_id, company_id) ORDER BY k.key
+        ON CONFLICT (kind, key) DO NOTHING RETURNING text_id
+        """;
+
+    /// <summary>The same for many causes at once. Returns the texts whose cause is new.</summary>
+    public static async Task<HashSet<Guid>> TakeKeysAsync(
+        this MessagingDb db, TextKeyKind kind, IReadOnlyList<(string Key, Guid TextId, Guid CompanyId)> keys, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var insert = new NpgsqlCommand(TakeKeysSql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
+        {
+            Parameters =
+            {
+                Sql.Value(kind.ToString()), Sql.Strings(keys.Select(key => key.Key)), Sql.Value(keys.Select(key => key.TextId).ToArray()),
+                Sql.Value(keys.Select(key => key.CompanyId).ToArray()), Sql.Value(at),
+            },
+        };
+        await using var reader = await insert.ExecuteReaderAsync(cancellationToken);
+        var taken = new HashSet<Guid>();
+        while (await reader.ReadAsync(cancellationToken)) taken.Add(reader.GetGuid(0));
+        return taken;
+    }
 }

@@ -13,16 +13,16 @@ namespace Messaging.Texts;
 /// </summary>
 internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IOptions<TextOptions> options, TimeProvider clock)
 {
-    /// <summary>Takes at most so many; refused ones are counted, and gone from the queue.</summary>
-    public async Task<(IReadOnlyList<ClaimedText> Claimed, int Refused)> TakeAsync(
+    /// <summary>Takes at most so many.</summary>
+    public async Task<Claim> TakeAsync(
         int atMost, IReadOnlyCollection<string> restingAccounts, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var found = clock.GetUtcNow();
-        var candidates = await ClaimSql.FindAsync(connection, atMost, restingAccounts, found, found + options.Value.LongestSlack, cancellationToken);
-        if (candidates.Count == 0) return ([], 0);
-
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var candidates = await ClaimSql.FindAsync(connection, atMost, restingAccounts, found, found + options.Value.LongestSlack, cancellationToken);
+        if (candidates.Count == 0) return new([], 0, await ClaimSql.RoomAsync(connection, found, options.Value.LongestSlack, cancellationToken));
+
         var locked = await ClaimSql.LockAsync(connection, candidates, clock.GetUtcNow(), cancellationToken);
         // After the locks: a clock read before them could be older than a STOP.
         var now = clock.GetUtcNow();
@@ -34,7 +34,7 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
         if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         writing.Announce(steps);
-        return (claimed, steps.Count - claimed.Count);
+        return new(claimed, steps.Count - claimed.Count, null);
     }
 
     private (List<ClaimedText> Claimed, List<TextStep> Steps, Dictionary<Guid, SenderUse> Uses) Decide(LockedTexts locked, DateTimeOffset now)
@@ -80,6 +80,12 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
         text.Row.NotAfter ?? text.Row.CreatedAt + options.Value.GiveUpAfter,
         now));
 }
+
+/// <summary>What a claim took.</summary>
+/// <param name="Claimed">May leave now.</param>
+/// <param name="Refused">How many were refused, and are gone from the queue.</param>
+/// <param name="RoomAt">With nothing taken: when the next company has room again; null when none waits for that.</param>
+internal sealed record Claim(IReadOnlyList<ClaimedText> Claimed, int Refused, DateTimeOffset? RoomAt);
 
 /// <summary>Facts about a queued text, as fresh as the locks.</summary>
 internal sealed record LockedText(

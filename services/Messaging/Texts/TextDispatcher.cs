@@ -17,9 +17,17 @@ internal sealed class TextDispatcher(
 
     private readonly TimeProvider _clock = clock;
     private readonly ILogger _log = log;
+    // A claim costs the same for one text as for many: places in the window that get free one after the other share it.
+    private readonly Beat _beat = new(TimeSpan.FromMilliseconds(15));
     private readonly SendWindow _window = new(twilio.Value.ConcurrentRequests);
     private readonly ConcurrentDictionary<Guid, Task> _underWay = new();
     private readonly CancellationTokenSource _giveUp = new();
+    private DateTimeOffset _roomAt = DateTimeOffset.MaxValue;
+
+    // Until a sender has room again, to the millisecond: a poll that came later would waste what it may send.
+    protected override TimeSpan IdleDelay => _roomAt - _clock.GetUtcNow() is var room && room < base.IdleDelay
+        ? TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(room.TotalMilliseconds)))
+        : base.IdleDelay;
 
     // What is on its way gets its answer written; what takes longer than the host waits is in doubt at the next start.
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -38,11 +46,13 @@ internal sealed class TextDispatcher(
 
     protected override async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
+        await _beat.NextAsync(cancellationToken);
         var now = _clock.GetUtcNow();
         var free = _window.Free(now);
         if (free == 0) return 0;
 
-        var (claimed, refused) = await claim.TakeAsync(free, rests.Resting(now), cancellationToken);
+        var (claimed, refused, roomAt) = await claim.TakeAsync(free, rests.Resting(now), cancellationToken);
+        _roomAt = roomAt ?? DateTimeOffset.MaxValue;
         foreach (var text in claimed)
         {
             var sending = SendAsync(text, _window.Enter());
@@ -50,6 +60,7 @@ internal sealed class TextDispatcher(
             if (sending.IsCompleted) _underWay.TryRemove(text.Id, out _);
         }
 
+        if (claimed.Count + refused == 0) _beat.Rest();
         return claimed.Count + refused;
     }
 

@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using ServiceDefaults.Data.Work;
 
 namespace Messaging.Texts;
 
 /// <summary>
-/// Writes news about texts by group commit: everything that arrives while one transaction is under way shares the next
-/// one, and each caller hears only after the commit. At rest a single piece of news waits for nobody.
+/// Writes news about texts by group commit: everything that arrives while one transaction is under way, or for a few
+/// milliseconds after it, shares the next one, and each caller hears only after the commit. At rest a single piece of
+/// news waits for nobody.
 /// </summary>
 internal sealed class TextNewsWriter(
     NpgsqlDataSource database, TextSteps writing, IOptions<TextOptions> options, TimeProvider clock, ILogger<TextNewsWriter> log) : BackgroundService
@@ -15,6 +17,8 @@ internal sealed class TextNewsWriter(
     private const int LargestGroup = 256;
     private const int MostWaiting = 10_000;
     private const int Tries = 3;
+
+    private readonly Beat _beat = new(TimeSpan.FromMilliseconds(10));
 
     private readonly Channel<Pending> _waiting = Channel.CreateBounded<Pending>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
@@ -39,6 +43,7 @@ internal sealed class TextNewsWriter(
         var group = new List<Pending>(LargestGroup);
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
+            await _beat.NextAsync(CancellationToken.None);
             group.Clear();
             while (group.Count < LargestGroup && _waiting.Reader.TryRead(out var pending)) group.Add(pending);
             await WriteAsync(group);

@@ -30,6 +30,7 @@ public sealed class CloseCrashTests
         var starting = ServiceProcess.StartAsync(dll, settings);
         await using var second = await ServiceProcess.StartAsync(dll, settings);
         await using var first = await starting;
+        await Task.WhenAll(first.IsHealthyAsync(), second.IsHealthyAsync());
         var told = await FactQueue.ListenAsync(bus, "billing.period-closed");
 
         var expected = new Dictionary<Guid, PeriodInput>();

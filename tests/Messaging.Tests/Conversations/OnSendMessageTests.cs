@@ -52,6 +52,30 @@ public sealed class OnSendMessageTests(MessagingHost host)
     }
 
     [Fact]
+    public async Task Somebody_elses_client_is_nobody_to_a_company_although_notices_are_handled_together()
+    {
+        var company = await GivenCompany();
+        var (ann, ben) = (await host.GivenClient("Ann", "4155550168"), await host.GivenClient("Ben", "4155550169", company: company));
+        await Task.WhenAll(Ask(ann, "ours"), Ask(ben, "not ours"), Ask(ann, "not theirs", company: company), Ask(ben, "theirs", company: company));
+
+        await Eventually.Until(() => host.Scalar<long>("SELECT count(*) FROM text_messages WHERE contact_id = ANY($1)", new[] { ann, ben }), count => count == 4);
+        Assert.Equal(["PersonUnknown not ours", "PersonUnknown not theirs"], await host.Scalar<string[]>(
+            "SELECT array_agg(refusal || ' ' || body ORDER BY body) FROM text_messages WHERE contact_id = ANY($1) AND refusal IS NOT NULL", new[] { ann, ben }));
+        Assert.Equal("ours", Assert.Single((await host.Feed(ann)).Items).Html);
+    }
+
+    [Fact]
+    public async Task Many_notices_to_one_person_at_once_have_a_place_each()
+    {
+        var ann = await host.GivenClient("Ann", "4155550170");
+        var keys = await Task.WhenAll(Enumerable.Range(1, 40).Select(i => Ask(ann, $"notice {i}")));
+
+        foreach (var key in keys) await Eventually.Until(() => Count(key), count => count == 1);
+        Assert.Equal(Enumerable.Range(1, 40).Select(i => (long)i), await host.Scalar<long[]>("SELECT array_agg(position ORDER BY position) FROM text_messages WHERE contact_id = $1", ann));
+        Assert.Equal(40, await host.Scalar<long>("SELECT last_position FROM conversations WHERE contact_id = $1", ann));
+    }
+
+    [Fact]
     public async Task A_notice_whose_moment_has_passed_is_kept_as_refused_and_not_in_the_feed()
     {
         var ann = await host.GivenClient("Ann", "4155550164");

@@ -24,7 +24,7 @@ public sealed class TopologyTests(SampleHost host) : IClassFixture<SampleHost>
             .ToDictionary(queue => queue.GetProperty("name").GetString()!, queue => queue.GetProperty("arguments"));
 
         Assert.Equal(
-            ["archive.sample.note-archived", "sample.sample.note-written", "sample.sample.profile-changed"],
+            ["archive.sample.note-archived", "sample.sample.note-counted", "sample.sample.note-written", "sample.sample.profile-changed"],
             queues.Keys.Where(name => !name.EndsWith("_error", StringComparison.Ordinal)).Order());
         Assert.All(queues.Values, arguments => Assert.Equal("quorum", arguments.GetProperty("x-queue-type").GetString()));
         foreach (var (name, arguments) in queues.Where(queue => !queue.Key.EndsWith("_error", StringComparison.Ordinal)))

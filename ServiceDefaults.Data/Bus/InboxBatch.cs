@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using ServiceDefaults.Data.Database;
+using ServiceDefaults.Data.Work;
+
+namespace ServiceDefaults.Data.Bus;
+
+/// <summary>
+/// Group commit for messages: whatever arrives while one group is being handled, or a few milliseconds after it began, is
+/// the next group. At rest a message waits for nobody. A group that fails is handled one by one, so that one bad message does not take the others with it.
+/// </summary>
+internal sealed class InboxBatch<TMessage, THandler>(IServiceScopeFactory scopes, WireNames names, TimeProvider clock, ILogger<THandler> log) : IDisposable
+    where TMessage : class
+    where THandler : IHandleMany<TMessage>
+{
+    private const int Largest = 100;
+
+    // One statement for the group, in one order for all replicas; what was handled before is left out.
+    private const string InboxSql = """
+        INSERT INTO inbox (message_id, wire_name, handled_at)
+        SELECT m.id, $2, $3 FROM unnest($1) AS m(id) ORDER BY m.id ON CONFLICT DO NOTHING RETURNING message_id
+        """;
+
+    private readonly ConcurrentQueue<Pending> _waiting = new();
+    private readonly Beat _beat = new(TimeSpan.FromMilliseconds(10));
+    private readonly SemaphoreSlim _oneGroup = new(1);
+    private readonly string _wireName = names.Of(typeof(TMessage)).WireName;
+
+    /// <summary>Completes when the message is committed, alone or with others.</summary>
+    internal async Task HandleAsync(Received<TMessage> message, Guid? id, CancellationToken cancellationToken)
+    {
+        var pending = new Pending(message, id);
+        _waiting.Enqueue(pending);
+        while (!pending.Done.Task.IsCompleted)
+        {
+            await _oneGroup.WaitAsync(cancellationToken);
+            try
+            {
+                // Whoever comes first works for all who wait; they find themselves done.
+                if (!pending.Done.Task.IsCompleted) await HandleNextAsync(cancellationToken);
+            }
+            finally
+            {
+                _oneGroup.Release();
+            }
+        }
+
+        await pending.Done.Task;
+    }
+
+    public void Dispose() => _oneGroup.Dispose();
+
+    private async Task HandleNextAsync(CancellationToken cancellationToken)
+    {
+        await _beat.NextAsync(cancellationToken);
+        var group = new List<Pending>();
+        while (group.Count < Largest && _waiting.TryDequeue(out var next)) group.Add(next);
+        try
+        {
+            await CommitAsync(group, cancellationToken);
+            foreach (var pending in group) pending.Done.TrySetResult();
+        }
+        catch (Exception failure) when (group.Count > 1 && !Delivery.IsDatabaseAway(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            log.LogWarning(failure, "{Count} messages {Message} could not be handled together; one by one", group.Count, _wireName);
+            foreach (var pending in group) await HandleAloneAsync(pending, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            foreach (var pending in group) pending.Done.TrySetException(failure);
+        }
+    }
+
+    private async Task HandleAloneAsync(Pending pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CommitAsync([pending], cancellationToken);
+            pending.Done.TrySetResult();
+        }
+        catch (Exception failure)
+        {
+            pending.Done.TrySetException(failure);
+        }
+    }
+
+    private async Task CommitAsync(IReadOnlyList<Pending> group, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ServiceDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var fresh = await TakeAsync(db, group, cancellationToken);
+        if (fresh.Count == 0) return;
+        await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync([.. fresh.Select(pending => pending.Message)], cancellationToken);
+        if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Writes the inbox rows and returns those that are new; messages without an id rest on the handler's keys.</summary>
+    private async Task<IReadOnlyList<Pending>> TakeAsync(ServiceDb db, IReadOnlyList<Pending> group, CancellationToken cancellationToken)
+    {
+        await using var insert = new NpgsqlCommand(InboxSql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
+        {
+            Parameters =
+            {
+                new() { Value = group.Select(pending => pending.Id).OfType<Guid>().Distinct().ToArray() },
+                new() { Value = _wireName },
+                new() { Value = clock.GetUtcNow() },
+            },
+        };
+        var taken = new HashSet<Guid>();
+        await using (var reader = await insert.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken)) taken.Add(reader.GetGuid(0));
+        }
+
+        // The same message twice in one group: the first of them takes the id away.
+        return [.. group.Where(pending => pending.Id is not { } id || taken.Remove(id))];
+    }
+
+    private sealed record Pending(Received<TMessage> Message, Guid? Id)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
