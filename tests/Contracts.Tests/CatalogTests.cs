@@ -57,7 +57,7 @@ public sealed partial class CatalogTests
 
     private static IEnumerable<Type> Handled(Assembly service) => service.GetTypes()
         .SelectMany(type => type.GetInterfaces())
-        .Where(type => type.IsGenericType && type.GetGenericTypeDefinition().Name == "IHandle`1")
+        .Where(type => type.IsGenericType && type.GetGenericTypeDefinition().Name is "IHandle`1" or "IHandleMany`1")
         .Select(type => type.GetGenericArguments()[0]);
 
     [GeneratedRegex("[A-Z]")]
