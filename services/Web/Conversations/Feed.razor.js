@@ -18,6 +18,11 @@ export function watch(scroll, page) {
     anchor = first ? { entry: first, offset: first.getBoundingClientRect().top - top } : null;
   }
 
+  // Older messages come by themselves; the button is for those who do not scroll, and for what fails.
+  function askForOlder() {
+    if (scroll.scrollTop < 240) scroll.querySelector(".older button:not([disabled])")?.click();
+  }
+
   function settle() {
     if (atEnd) scroll.scrollTop = scroll.scrollHeight;
     else if (anchor?.entry.isConnected)
@@ -32,7 +37,11 @@ export function watch(scroll, page) {
   const sizes = new ResizeObserver(settle);
   sizes.observe(entries);
   sizes.observe(scroll);
-  scroll.addEventListener("scroll", remember, { passive: true });
+  scroll.addEventListener("scroll", () => {
+    const goesUp = scroll.scrollTop < lastTop;
+    remember();
+    if (goesUp && !atEnd) askForOlder();
+  }, { passive: true });
   toLatest.addEventListener("click", () => scroll.scrollTo({ top: scroll.scrollHeight, behavior: "smooth" }));
   document.addEventListener("visibilitychange", looked);
   looked();

@@ -82,6 +82,13 @@ public sealed class FeedModel(Guid contactId, MessagingClient messaging, TimePro
         return true;
     }
 
+    /// <summary>An entry went back to the unassigned texts. Returns whether it stood here.</summary>
+    public bool Remove(Guid entryId)
+    {
+        _held.RemoveAll(entry => entry.Id == entryId);
+        return _entries.Remove(entryId);
+    }
+
     /// <summary>Sends a message, shown as pending until the server has it. A problem leaves no trace in the feed.</summary>
     public async Task<Answer<FeedEntry>> SendAsync(ComposeMessage message, Guid key)
     {

@@ -9,6 +9,7 @@ namespace Web.Conversations;
 public sealed class LiveRows<T>(Func<T, Guid> id, IComparer<T> order)
 {
     private readonly Dictionary<Guid, (T Row, long AsOf)> _rows = [];
+    private readonly Dictionary<Guid, long> _removed = [];
     private IReadOnlyList<T>? _sorted;
     private long _now;
 
@@ -57,6 +58,7 @@ public sealed class LiveRows<T>(Func<T, Guid> id, IComparer<T> order)
         foreach (var row in rows)
         {
             var key = id(row);
+            if (_removed.TryGetValue(key, out var removed) && removed > mark) continue;
             if (!_rows.TryGetValue(key, out var known) || known.AsOf < mark) _rows[key] = (row, mark);
         }
 
@@ -68,5 +70,13 @@ public sealed class LiveRows<T>(Func<T, Guid> id, IComparer<T> order)
     {
         _rows[id(row)] = (row, ++_now);
         _sorted = null;
+    }
+
+    /// <summary>A row is gone; a page that was asked for before does not bring it back. Returns whether it was shown.</summary>
+    public bool Remove(Guid key)
+    {
+        _removed[key] = ++_now;
+        _sorted = null;
+        return _rows.Remove(key);
     }
 }

@@ -8,6 +8,9 @@ public abstract record LiveUpdate;
 /// <summary>A feed entry, new or changed, in its newest form.</summary>
 public sealed record EntryChanged(FeedEntry Entry) : LiveUpdate;
 
+/// <summary>An entry is in no feed any more.</summary>
+public sealed record EntryRemoved(Guid Id) : LiveUpdate;
+
 /// <summary>A line of the conversations list, new or changed.</summary>
 public sealed record ConversationChanged(ConversationSummary Conversation) : LiveUpdate;
 

@@ -60,8 +60,30 @@ public class FeedEntryViewTests
     public async Task A_picture_from_the_client_is_shown_with_whom_it_is_from()
     {
         await using var page = await Page.OpenAsync();
-        var view = Draw(page, Some.Entry(Some.Ann, FeedEntryKind.Inbound, "", null, Some.Text(TextState.Received) with { MediaUrls = ["/media/x"] }));
+        var view = Draw(page, Some.Entry(Some.Ann, FeedEntryKind.Inbound, "", null, Some.Text(TextState.Received)) with { Images = [Some.Picture()] });
         Assert.Equal("Picture from Ann Miller", view.Find("img").GetAttribute("alt"));
+    }
+
+    // What came in while we were away is marked, so that nobody wonders why it was answered late.
+    [Fact]
+    public async Task A_text_that_was_fetched_later_says_so()
+    {
+        await using var page = await Page.OpenAsync();
+        var view = Draw(page, Some.Entry(Some.Ann, FeedEntryKind.Inbound, "Hi") with { Recovered = true });
+        Assert.Contains("Fetched later", view.Find(Page.Hook("recovered")).TextContent, StringComparison.Ordinal);
+        Assert.Empty(Draw(page, Some.Entry(Some.Ann, FeedEntryKind.Inbound, "Hi")).FindAll(Page.Hook("recovered")));
+    }
+
+    [Theory]
+    [InlineData(DeliveryMode.TextAndEmail, true, "Also by email")]
+    [InlineData(DeliveryMode.TextAndEmail, false, "Email")]
+    [InlineData(DeliveryMode.EmailOnly, false, "Email")]
+    public async Task The_email_half_is_shown(DeliveryMode delivery, bool isTexted, string words)
+    {
+        await using var page = await Page.OpenAsync();
+        FeedText[] texts = isTexted ? [Some.Text(TextState.Sent)] : [];
+        var view = Draw(page, Some.Entry(Some.Ann, FeedEntryKind.Outbound, "Hello", null, texts) with { Delivery = delivery });
+        Assert.Equal(words, view.Find(Page.Hook("by-email")).TextContent);
     }
 
     [Fact]

@@ -96,6 +96,19 @@ public class FeedModelTests
         Assert.Equal("Hi", feed.Entries[1].Html);
     }
 
+    // S37: undoing an assignment takes the text out of the feed it was put into, on every open page.
+    [Fact]
+    public async Task An_entry_whose_assignment_was_undone_leaves_the_feed()
+    {
+        var entry = Some.Entry(Some.Ann, FeedEntryKind.Inbound, "Hi");
+        await using var tab = await OpenAnnAsync([entry]);
+        var feed = tab.Feed(Some.Ann);
+        await feed.LoadAsync();
+        Assert.True(feed.Remove(entry.Id));
+        Assert.Empty(feed.Entries);
+        Assert.False(feed.Remove(entry.Id));
+    }
+
     [Fact]
     public async Task Another_contacts_entry_is_not_ours()
     {

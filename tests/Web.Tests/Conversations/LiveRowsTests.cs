@@ -54,6 +54,20 @@ public class LiveRowsTests
         Assert.Equal("5", rows.Next);
     }
 
+    [Fact]
+    public void A_row_that_is_gone_does_not_come_back_with_a_page_that_was_asked_for_before()
+    {
+        var rows = Empty();
+        rows.LoadNewest(Page(null, 1, 2), rows.Mark());
+        var mark = rows.Mark();
+        Assert.True(rows.Remove(Ids[1]));
+        Assert.False(rows.Remove(Ids[1]));
+        rows.LoadNewest(Page(null, 1, 2), mark);
+        Assert.Equal(Ids[2], Assert.Single(rows.Sorted).Id);
+        rows.LoadNewest(Page(null, 1, 2), rows.Mark());
+        Assert.Equal(2, rows.Sorted.Count);
+    }
+
     // The server's versions only grow; a page shows them as they were when it was asked for, and answers overtake each other.
     [Fact]
     public void Whatever_the_order_of_pages_and_live_changes_no_row_goes_back() =>

@@ -23,6 +23,16 @@ public class LiveUpdatesTests
     }
 
     [Fact]
+    public async Task An_entry_that_went_back_to_the_unassigned_texts_is_told()
+    {
+        await using var tab = await StartAsync();
+        var id = Guid.CreateVersion7();
+        tab.Gateway.Publish(FeedStream.Removed, new FeedEntryRemoved(id));
+        await Eventually.Until(() => _told.OfType<EntryRemoved>().Any());
+        Assert.Equal(id, Assert.Single(_told.OfType<EntryRemoved>()).Id);
+    }
+
+    [Fact]
     public async Task A_broken_connection_comes_back_where_it_stopped_and_the_page_catches_up()
     {
         await using var tab = await StartAsync();

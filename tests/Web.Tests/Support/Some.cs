@@ -25,6 +25,10 @@ public static class Some
     public static FeedText Text(TextState status, int part = 1, int parts = 1, Refusal? reason = null) =>
         new(Guid.CreateVersion7(), part, parts, status, reason, "body", 1, [], Noon);
 
+    public static FeedImage Picture(ImageState state = ImageState.Ready, Refusal? notTexted = null, bool isReportCard = false) =>
+        new(Guid.CreateVersion7(), state, state == ImageState.Ready ? "/media/x" : null, 800, 600, isReportCard,
+            state == ImageState.Failed ? new Refusal("image-not-there", "It is not there any more.", null) : null, notTexted);
+
     public static ComposePreview Preview(params PreviewPart[] parts) =>
         new(DeliveryMode.TextOnly, parts, "GSM-7", parts.Length == 0 ? 0 : parts[^1].Limit - parts[^1].Characters, [], null, null);
 
