@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using ServiceDefaults.Http;
 using Texting.Contracts.Messaging;
 using Texting.Contracts.Messaging.Http;
@@ -33,6 +34,16 @@ public sealed class MessagingClient(GatewayApi gateway)
     public Task<Answer<ComposePreview>> PreviewAsync(
         Guid contactId, ComposeMessage message, CancellationToken cancellation = default) =>
         gateway.SendAsync<ComposePreview>(Post($"{Conversations}/{contactId}/messages/preview", message), cancellation);
+
+    /// <summary>Uploads one picture to write with. The content is read once, from where it stands.</summary>
+    public Task<Answer<UploadedImage>> UploadAsync(Stream content, string type, Guid key, CancellationToken cancellation = default)
+    {
+        var body = new StreamContent(content);
+        body.Headers.ContentType = new MediaTypeHeaderValue(type);
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/messaging/images") { Content = body };
+        request.Headers.Add("Idempotency-Key", key.ToString());
+        return gateway.SendAsync<UploadedImage>(request, cancellation);
+    }
 
     public Task<Answer<Done>> MarkReadAsync(Guid contactId, CancellationToken cancellation = default) =>
         gateway.SendAsync<Done>(new HttpRequestMessage(HttpMethod.Post, $"{Conversations}/{contactId}/read"), cancellation);

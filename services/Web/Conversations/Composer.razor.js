@@ -13,6 +13,11 @@ export function attach(editor, page, contactId, longest) {
   let timer = 0;
   let wasBlank = true;
   let sendNext = false;
+  let pictures = [];
+  let uploads = Promise.resolve();
+  let underWay = 0;
+  const box = editor.closest(".box");
+  const files = form.querySelector("input[type=file]");
 
   const load = key => JSON.parse(sessionStorage.getItem(key) ?? "null");
   const save = (key, draft) => sessionStorage.setItem(key, JSON.stringify(draft));
@@ -20,6 +25,7 @@ export function attach(editor, page, contactId, longest) {
   const [leftAside, leftDraft] = [load(asideKey), load(draftKey)];
   const isBlank = html => !html || !html.replace(/<[^>]*>|&nbsp;|\s/g, "");
   const read = () => (isBlank(editor.innerHTML) ? "" : editor.innerHTML);
+  const written = () => ({ html: read(), delivery: way.value || null, key: null, pictures });
   const join = (first, second) => (isBlank(second) ? first : `${first}<br>${second}`);
 
   // A megabyte from the clipboard must not go over the wire only to be refused; one character too many tells enough.
@@ -33,9 +39,8 @@ export function attach(editor, page, contactId, longest) {
   function changed() {
     // Without this, an emptied box keeps an invisible line break and hides its placeholder.
     if (isBlank(editor.innerHTML) && !editor.querySelector("li")) editor.replaceChildren();
-    const draft = { html: read(), delivery: way.value || null, key: null };
-    if (draft.html || draft.delivery) save(draftKey, draft);
-    else sessionStorage.removeItem(draftKey);
+    const draft = written();
+    keepDraft(draft);
 
     // The first letter is told at once: somebody quick must not find the button still asleep.
     const turned = wasBlank !== isBlank(draft.html);
@@ -44,8 +49,14 @@ export function attach(editor, page, contactId, longest) {
     timer = setTimeout(tell, turned ? 0 : quietFor);
   }
 
+  function keepDraft(draft) {
+    if (draft.html || draft.delivery || draft.pictures.length) save(draftKey, draft);
+    else sessionStorage.removeItem(draftKey);
+  }
+
   function show(draft) {
     editor.innerHTML = draft.html;
+    pictures = draft.pictures ?? [];
     wasBlank = isBlank(draft.html);
     save(draftKey, draft);
   }
@@ -53,14 +64,15 @@ export function attach(editor, page, contactId, longest) {
   function send(event) {
     event?.preventDefault();
     const html = read();
-    if (!html || html.length > longest) return;
+    if ((!html && !pictures.length) || html.length > longest || underWay) return;
     sendNext = load(asideKey) !== null;
     if (sendNext) return; // one after the other: it goes as soon as the server has the one before
     clearTimeout(timer);
-    const draft = { html, delivery: way.value || null, key: load(draftKey)?.key ?? newKey() };
+    const draft = { ...written(), key: load(draftKey)?.key ?? newKey() };
     save(asideKey, draft);
     sessionStorage.removeItem(draftKey);
     editor.replaceChildren();
+    pictures = [];
     wasBlank = true;
     deliver(draft);
   }
@@ -73,7 +85,8 @@ export function attach(editor, page, contactId, longest) {
     if (goesOn) send();
     if (isSent) return;
     const since = read();
-    show({ ...draft, html: join(draft.html, since), key: since ? null : draft.key });
+    const all = [...(draft.pictures ?? []), ...pictures];
+    show({ ...draft, html: join(draft.html, since), key: since || pictures.length ? null : draft.key, pictures: all });
     tell();
     editor.focus();
     putCaretAtEnd();
@@ -94,8 +107,36 @@ export function attach(editor, page, contactId, longest) {
     }
   }
 
+  // One after the other: they stay in the order in which they were chosen, and the words go on being heard meanwhile.
+  function upload(list) {
+    if (!list.length) return;
+    page.invokeMethodAsync("ForgetTroubles");
+    for (const file of list) {
+      underWay++;
+      uploads = uploads.then(() => uploadOne(file)).catch(() => {}).finally(() => underWay--);
+    }
+  }
+
+  async function uploadOne(file) {
+    const about = { name: file.name || "Picture", type: file.type, size: file.size };
+    pictures = await page.invokeMethodAsync("AddPictureAsync", about, DotNet.createJSStreamReference(file));
+    keepDraft(written());
+  }
+
+  function dragged(event) {
+    const hasFiles = event.dataTransfer.types.includes("Files");
+    box.toggleAttribute("data-over", hasFiles && event.type === "dragover");
+    if (hasFiles) event.preventDefault();
+    if (hasFiles && event.type === "drop") upload([...event.dataTransfer.files]);
+  }
+
   function pasted(event) {
     event.preventDefault();
+    // A picture copied from a page comes with its address as text; what is meant is the picture.
+    if (event.clipboardData.files.length) {
+      upload([...event.clipboardData.files]);
+      return;
+    }
     document.execCommand("insertText", false, event.clipboardData.getData("text/plain"));
   }
 
@@ -115,6 +156,12 @@ export function attach(editor, page, contactId, longest) {
   editor.addEventListener("keydown", pressed);
   editor.addEventListener("paste", pasted);
   way.addEventListener("change", changed);
+  for (const kind of ["dragover", "dragleave", "drop"]) box.addEventListener(kind, dragged);
+  form.querySelector(".attach").addEventListener("click", () => files.click());
+  files.addEventListener("change", () => {
+    upload([...files.files]);
+    files.value = "";
+  });
   form.addEventListener("submit", send);
   document.addEventListener("selectionchange", showState);
   reconnect?.addEventListener("components-reconnect-state-changed", connected);
@@ -133,10 +180,13 @@ export function attach(editor, page, contactId, longest) {
     restore() {
       sessionStorage.removeItem(asideKey);
       const left = leftAside
-        ? { ...leftAside, html: join(leftAside.html, leftDraft?.html), key: isBlank(leftDraft?.html) ? leftAside.key : null }
+        ? {
+            ...leftAside, html: join(leftAside.html, leftDraft?.html), pictures: [...(leftAside.pictures ?? []), ...(leftDraft?.pictures ?? [])],
+            key: isBlank(leftDraft?.html) && !leftDraft?.pictures?.length ? leftAside.key : null,
+          }
         : leftDraft;
       const typed = read();
-      if (!left) return typed ? { html: atMost(typed), delivery: way.value || null, key: null } : null;
+      if (!left) return typed ? { ...written(), html: atMost(typed) } : null;
       const restored = typed ? { ...left, html: join(left.html, typed), key: null } : left;
       show(restored);
       if (typed) putCaretAtEnd();
@@ -146,6 +196,30 @@ export function attach(editor, page, contactId, longest) {
     replace(html) {
       editor.innerHTML = html;
       changed();
+    },
+
+    // A picture was removed.
+    keep(left) {
+      pictures = left;
+      keepDraft(written());
+    },
+
+    // Paints the characters that make texts short, without touching what stands in the editor.
+    mark(characters) {
+      const found = [];
+      const texts = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        for (const character of characters) {
+          const { data } = texts.currentNode;
+          for (let at = data.indexOf(character); at >= 0; at = data.indexOf(character, at + character.length)) {
+            const range = new Range();
+            range.setStart(texts.currentNode, at);
+            range.setEnd(texts.currentNode, at + character.length);
+            found.push(range);
+          }
+        }
+      }
+      globalThis.CSS?.highlights?.set("expensive", new Highlight(...found));
     },
 
     stop() {

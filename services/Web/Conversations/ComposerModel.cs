@@ -8,7 +8,11 @@ namespace Web.Conversations;
 /// <param name="Html">What was typed.</param>
 /// <param name="Delivery">The way chosen for it; null for the contact's default.</param>
 /// <param name="Key">Its Idempotency-Key once it was tried; a change of the text makes it another message and clears it.</param>
-public sealed record Draft(string Html, DeliveryMode? Delivery, Guid? Key);
+public sealed record Draft(string Html, DeliveryMode? Delivery, Guid? Key)
+{
+    /// <summary>Uploaded pictures, in order.</summary>
+    public IReadOnlyList<DraftPicture> Pictures { get; init; } = [];
+}
 
 /// <summary>A message being written: its meter, its way out, its problem, and the promise that one draft is one message.</summary>
 public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
@@ -26,13 +30,20 @@ public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
     /// <summary>What the message would become; null while nothing is typed or nobody could tell.</summary>
     public ComposePreview? Preview { get; private set; }
 
+    public ComposerPictures Pictures { get; } = new(messaging);
+
+    /// <summary>The same words as one text; null when it is one already, or no way makes it one.</summary>
+    public Shortening? OneText { get; private set; }
+
     public ApiProblem? Problem { get; private set; }
 
     public bool IsSending => _underWay is { Outcome.IsCompleted: false };
 
     public bool IsTooLong => Html.Length > Longest;
 
-    public bool CanSend => !IsSending && !IsTooLong && !ComposedHtml.IsBlank(Html);
+    public bool CanSend => !IsSending && !IsTooLong && !Pictures.IsUploading && !IsEmpty;
+
+    private bool IsEmpty => ComposedHtml.IsBlank(Html) && Pictures.Ready.Count == 0;
 
     public bool CanSimplify => Preview?.ExpensiveCharacters.Any(PlainCharacters.HasTwin) == true;
 
@@ -40,6 +51,7 @@ public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
     public Task RestoreAsync(Draft draft)
     {
         (Html, Delivery) = (ComposedHtml.Tidy(draft.Html), draft.Delivery);
+        Pictures.PutBack(draft.Pictures);
         return MeasureAsync();
     }
 
@@ -55,6 +67,19 @@ public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
         return MeasureAsync();
     }
 
+    /// <summary>Uploads one picture; what the message becomes is asked anew.</summary>
+    public async Task AddPictureAsync(ChosenFile file, Func<Task<Stream>> open)
+    {
+        await Pictures.AddAsync(file, open);
+        await MeasureAsync();
+    }
+
+    public Task RemovePictureAsync(Guid id)
+    {
+        Pictures.Remove(id);
+        return MeasureAsync();
+    }
+
     /// <summary>
     /// Sends a draft; true when the server has it. The same draft again, by a double click or after a broken
     /// connection, is the same message: it waits for the first attempt, or repeats it with the same key.
@@ -63,7 +88,8 @@ public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
     {
         if (_underWay is { } first && first.Key == draft.Key && IsSending) return first.Outcome;
         var key = draft.Key ?? Guid.CreateVersion7();
-        (Html, Delivery, Preview, Problem) = ("", null, null, null);
+        (Html, Delivery, Preview, OneText, Problem) = ("", null, null, null, null);
+        Pictures.Clear();
         _question++;
         var outcome = SendAsync(draft, key);
         _underWay = (key, outcome);
@@ -72,23 +98,42 @@ public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
 
     private async Task<bool> SendAsync(Draft draft, Guid key)
     {
-        var answer = await feed.SendAsync(new ComposeMessage(ComposedHtml.Tidy(draft.Html), draft.Delivery), key);
+        var message = new ComposeMessage(ComposedHtml.Tidy(draft.Html), draft.Delivery) { Images = [.. draft.Pictures.Select(picture => picture.Id)] };
+        var answer = await feed.SendAsync(message, key, draft.Pictures);
         Problem = answer.Problem;
-        if (!answer.IsOk) Delivery = draft.Delivery;
-        return answer.IsOk;
+        if (answer.IsOk) return true;
+        Delivery = draft.Delivery;
+        Pictures.PutBack(draft.Pictures);
+        return false;
     }
 
     // The preview is the sending's own decision, run dry. Only the answer to the newest question counts.
     private async Task MeasureAsync()
     {
         var question = ++_question;
-        if (IsTooLong || ComposedHtml.IsBlank(Html))
+        OneText = null;
+        if (IsTooLong || IsEmpty)
         {
             Preview = null;
             return;
         }
 
-        var answer = await messaging.PreviewAsync(feed.ContactId, new ComposeMessage(Html, Delivery));
-        if (question == _question) Preview = answer.Value;
+        var preview = await AskAsync(Html);
+        if (question != _question) return;
+        Preview = preview;
+        if (preview is null || Meter.SegmentsOf(preview) < 2) return;
+
+        // Offered only when it holds what it promises: the shorter message is measured as well.
+        foreach (var way in Conversations.OneText.Ways(Html, preview.ExpensiveCharacters))
+        {
+            var shorter = await AskAsync(way.Html);
+            if (question != _question) return;
+            if (shorter is not { CutOff: null } || Meter.SegmentsOf(shorter) != 1) continue;
+            OneText = way;
+            return;
+        }
     }
+
+    private async Task<ComposePreview?> AskAsync(string html) =>
+        (await messaging.PreviewAsync(feed.ContactId, new ComposeMessage(html, Delivery) { Images = Pictures.Ids })).Value;
 }

@@ -5,7 +5,7 @@ using Web.Clients;
 namespace Web.Conversations;
 
 /// <summary>A message on its way to the server, shown at once.</summary>
-public sealed record PendingMessage(Guid Key, string Html, DeliveryMode? Delivery, DateTimeOffset At);
+public sealed record PendingMessage(Guid Key, string Html, DeliveryMode? Delivery, DateTimeOffset At, IReadOnlyList<DraftPicture> Pictures);
 
 /// <summary>One contact's feed: who it is, what was said, what is being sent.</summary>
 public sealed class FeedModel(Guid contactId, MessagingClient messaging, TimeProvider clock)
@@ -90,10 +90,10 @@ public sealed class FeedModel(Guid contactId, MessagingClient messaging, TimePro
     }
 
     /// <summary>Sends a message, shown as pending until the server has it. A problem leaves no trace in the feed.</summary>
-    public async Task<Answer<FeedEntry>> SendAsync(ComposeMessage message, Guid key)
+    public async Task<Answer<FeedEntry>> SendAsync(ComposeMessage message, Guid key, IReadOnlyList<DraftPicture>? pictures = null)
     {
         var mark = _entries.Mark();
-        var pending = new PendingMessage(key, message.Html, message.Delivery, clock.GetUtcNow());
+        var pending = new PendingMessage(key, message.Html, message.Delivery, clock.GetUtcNow(), pictures ?? []);
         _pending.Add(pending);
         Changed?.Invoke();
 

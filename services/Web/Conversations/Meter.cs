@@ -11,18 +11,22 @@ public sealed record Meter(string Headline, double? Fill, string? Hint)
 {
     public static Meter Of(ComposePreview preview)
     {
-        if (preview.Parts.Count == 0) return new(WithoutTexts(preview), null, null);
-        var texts = preview.Parts.Sum(part => part.Segments);
+        var pictures = preview.Texts > 0 ? preview.Pictures.Count(picture => picture.NotTexted is null) : 0;
+        if (preview.Parts.Count == 0) return new(pictures > 0 ? $"{Count(pictures, "picture")}, counts as {Count(preview.Texts, "text")}" : WithoutTexts(preview), null, null);
+        var texts = SegmentsOf(preview);
         var last = preview.Parts[^1];
         var left = texts == 1
             ? $"{Count(preview.CharactersLeft, "character")} left"
             : $"{Count(preview.CharactersLeft, "character")} left in the last";
         var room = last.Characters + preview.CharactersLeft;
         return new(
-            $"{Count(texts, "text")} · {left}",
+            $"{Count(texts, "text")}{(pictures > 0 ? $" + {Count(pictures, "picture")}, counts as {preview.Texts}" : "")} · {left}",
             room == 0 ? 1 : Math.Clamp((double)last.Characters / room, 0, 1),
             preview.ExpensiveCharacters.Count > 0 ? $"{last.Limit} characters per text instead of 160, because of" : null);
     }
+
+    /// <summary>How many texts the words are; pictures come on top.</summary>
+    public static int SegmentsOf(ComposePreview preview) => preview.Parts.Sum(part => part.Segments);
 
     private static string WithoutTexts(ComposePreview preview) => preview switch
     {

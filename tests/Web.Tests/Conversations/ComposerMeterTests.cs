@@ -24,6 +24,35 @@ public class ComposerMeterTests
     }
 
     [Fact]
+    public async Task One_text_is_offered_with_what_it_does_to_the_words()
+    {
+        await using var page = await Page.OpenAsync();
+        string? replaced = null;
+        var meter = page.Render<ComposerMeter>(with => with
+            .Add(m => m.Preview, Some.Preview(new PreviewPart("a", 70, 70, 1), new PreviewPart("b", 3, 70, 1)) with { ExpensiveCharacters = ["🐶"] })
+            .Add(m => m.CanSimplify, true)
+            .Add(m => m.OneText, new Shortening("shorter", "Leaves out 🐶."))
+            .Add(m => m.OnReplace, html => replaced = html));
+        Assert.Contains("Leaves out 🐶.", meter.Markup, StringComparison.Ordinal);
+        Assert.Empty(meter.FindAll(Page.Hook("simplify")));
+        await meter.Find(Page.Hook("one-text")).ClickAsync(new());
+        Assert.Equal("shorter", replaced);
+    }
+
+    [Fact]
+    public async Task What_is_replaced_and_why_no_email_goes_are_said_before_sending()
+    {
+        await using var page = await Page.OpenAsync();
+        var meter = page.Render<ComposerMeter>(with => with.Add(m => m.Preview, Some.Preview(new PreviewPart("hi", 2, 160, 1)) with
+        {
+            Replacements = [new("“", "\"", 2), new("\u200b", "", 1)],
+            NotEmailed = new("no-email-address", "There is no email address in the profile.", null),
+        }));
+        Assert.Equal(["“", "\"", "\u200b", "nothing"], meter.FindAll($"{Page.Hook("replacements")} kbd").Select(key => key.TextContent));
+        Assert.Equal("There is no email address in the profile.", meter.Find(Page.Hook("not-emailed")).TextContent);
+    }
+
+    [Fact]
     public async Task The_exact_texts_can_be_looked_at()
     {
         await using var page = await Page.OpenAsync();

@@ -25,6 +25,16 @@ public class MeterTests
     public void A_joined_text_counts_its_segments() =>
         Assert.StartsWith("3 texts", Meter.Of(Some.Preview(new PreviewPart("a", 400, 153, 3)) with { CharactersLeft = 59 }).Headline, StringComparison.Ordinal);
 
+    // S26: every picture counts as a text, and one over the limit does not go.
+    [Fact]
+    public void Pictures_count_on_top_of_the_words()
+    {
+        var (goes, left) = (new PreviewPicture(Guid.NewGuid(), false, null), new PreviewPicture(Guid.NewGuid(), false, new("over-image-limit", "x", null)));
+        Assert.Equal("1 text + 2 pictures, counts as 3 · 150 characters left",
+            Meter.Of(Some.Preview(new PreviewPart("a", 10, 160, 1)) with { Texts = 3, Pictures = [goes, goes, left] }).Headline);
+        Assert.Equal("1 picture, counts as 1 text", Meter.Of(Some.Preview() with { Texts = 1, Pictures = [goes] }).Headline);
+    }
+
     [Fact]
     public void Expensive_characters_explain_the_short_texts() =>
         Assert.Equal("70 characters per text instead of 160, because of",

@@ -65,6 +65,11 @@ public sealed class GatewayStub : IAsyncDisposable
 
     public ConcurrentDictionary<string, FeedEntry> Composed { get; } = new();
 
+    /// <summary>What was asked of previews and sendings, in order.</summary>
+    public ConcurrentQueue<ComposeMessage> Written { get; } = new();
+
+    public ConcurrentQueue<(string? Type, byte[] Content)> Uploaded { get; } = new();
+
     public Func<ComposeMessage, ComposePreview> Preview { get; set; } = message =>
         new(message.Delivery ?? DeliveryMode.TextOnly, [new PreviewPart(message.Html, message.Html.Length, 160, 1)], "GSM-7", 160 - message.Html.Length, [], null, null);
 
@@ -112,10 +117,25 @@ public sealed class GatewayStub : IAsyncDisposable
         api.MapGet("/conversations/{id:guid}/messages", (Guid id, string? before) =>
             PageOf([.. Feeds.GetValueOrDefault(id, []).OrderByDescending(entry => entry.At)], before));
         api.MapPost("/conversations/{id:guid}/messages", (Guid id, ComposeMessage message, HttpRequest request) =>
-            Results.Created("", Composed.GetOrAdd(request.Headers["Idempotency-Key"].ToString(), _ => Some.Entry(id, FeedEntryKind.Outbound, message.Html))));
-        api.MapPost("/conversations/{id:guid}/messages/preview", (Guid id, ComposeMessage message) => Preview(message));
+        {
+            Written.Enqueue(message);
+            return Results.Created("", Composed.GetOrAdd(request.Headers["Idempotency-Key"].ToString(), _ => Some.Entry(id, FeedEntryKind.Outbound, message.Html)));
+        });
+        api.MapPost("/conversations/{id:guid}/messages/preview", (Guid id, ComposeMessage message) =>
+        {
+            Written.Enqueue(message);
+            return Preview(message);
+        });
         api.MapPost("/conversations/{id:guid}/read", (Guid id) => Results.NoContent());
         api.MapGet("/conversations/stream", StreamAsync);
+        api.MapPost("/images", async (HttpRequest request) =>
+        {
+            var content = new MemoryStream();
+            await request.Body.CopyToAsync(content);
+            Uploaded.Enqueue((request.ContentType, content.ToArray()));
+            var id = Guid.CreateVersion7();
+            return Results.Created("", new UploadedImage(id, $"/media/{id}", 8, 6, (int)content.Length, "image/jpeg"));
+        });
     }
 
     private Page<T> PageOf<T>(IReadOnlyList<T> all, string? cursor)
