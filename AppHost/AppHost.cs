@@ -51,11 +51,21 @@ numbers
     .WithEnvironment("Sealing__Keys__k1", Secret("seal-key"))
     .WithEnvironment("Sealing__Current", "k1");
 
+notifications.WithEnvironment("Email__From", builder.Configuration["Email:From"] ?? "Texting <no-reply@texting.example>");
+if (!running)
+{
+    notifications
+        .WithEnvironment("Email__Host", builder.AddParameter("email-host"))
+        .WithEnvironment("Email__User", builder.AddParameter("email-user"))
+        .WithEnvironment("Email__Password", builder.AddParameter("email-password", secret: true));
+}
+
 if (running)
 {
     // Twilio and the phones of the demo companies.
     var twilio = Project("twilio", "../services/TwilioSimulator/TwilioSimulator.csproj")
         .WithHttpEndpoint()
+        .WithEndpoint(scheme: "tcp", name: "smtp", env: "Simulator__SmtpPort")
         .WithHttpHealthCheck("/health")
         .WithEnvironment("Simulator__AccountSid", accountSid)
         .WithEnvironment("Simulator__AuthToken", twilioAuthToken)
@@ -65,9 +75,17 @@ if (running)
         twilio.WithEnvironment($"Simulator__Handsets__{index}__Name", phone.Name).WithEnvironment($"Simulator__Handsets__{index}__PhoneNumber", phone.Phone);
     messaging.WithEnvironment("Twilio__BaseUrl", twilio.GetEndpoint("http")).WaitFor(twilio);
     numbers.WithEnvironment("Twilio__BaseUrl", twilio.GetEndpoint("http")).WaitFor(twilio);
+    // Nothing that is mailed here reaches anybody: it lands in the simulator's mailbox.
+    var smtp = twilio.GetEndpoint("smtp");
+    notifications
+        .WithEnvironment("Email__Host", $"{smtp.Property(EndpointProperty.Host)}")
+        .WithEnvironment("Email__Port", $"{smtp.Property(EndpointProperty.Port)}")
+        .WithEnvironment("Email__Tls", "None")
+        .WaitFor(twilio);
     // As an operator sets it up once in Twilio's console: news of brands, campaigns and numbers.
     twilio.WithEnvironment("Simulator__Registration__EventsUrl", $"{publicAddress}/webhooks/twilio/registration");
-    gateway.WithReference(twilio).WithUrlForEndpoint("http", _ => new() { Url = "/dev/handsets", DisplayText = "Handsets" });
+    gateway.WithReference(twilio).WithUrlForEndpoint("http", _ => new() { Url = "/dev/handsets", DisplayText = "Handsets" })
+        .WithUrlForEndpoint("http", _ => new() { Url = "/dev/mailbox", DisplayText = "Mailbox" });
 
     var demoData = Demo("demo-data", "seed");
     var demoReset = Demo("demo-reset", "reset").WithExplicitStart().WithParentRelationship(demoData);

@@ -2,6 +2,7 @@ using TwilioSimulator.Accounts;
 using TwilioSimulator.Faults;
 using TwilioSimulator.Handsets;
 using TwilioSimulator.Lookups;
+using TwilioSimulator.Mailbox;
 using TwilioSimulator.Media;
 using TwilioSimulator.Messages;
 using TwilioSimulator.MessagingServices;
@@ -37,6 +38,9 @@ internal static class Simulator
         builder.Services.AddProjection<HandsetWall>();
         builder.Services.AddProjection<LiveWall>();
 
+        builder.Services.AddProjection<MailShelf>();
+        builder.Services.AddProjection<MailFaults>();
+
         builder.Services.AddSingleton<AccountGate>();
         builder.Services.AddSingleton<MagicRecipients>();
         builder.Services.AddSingleton<MediaStore>();
@@ -50,6 +54,8 @@ internal static class Simulator
         builder.Services.AddWorker<ReviewPump>();
         builder.Services.AddWorker<DeliveryPump>();
         builder.Services.AddWorker<IncomingTexts>();
+        builder.Services.AddSingleton<TakeMail>();
+        builder.Services.AddWorker<SmtpListener>();
     }
 
     public static void MapSimulator(this WebApplication app)
@@ -65,6 +71,7 @@ internal static class Simulator
         app.MapTrustHub();
         app.MapLookups();
         app.MapHandsets();
+        app.MapMailbox();
         app.MapControl();
         app.MapRegistrationControl();
         app.MapFallback("/2010-04-01/{**rest}", TwilioError.NotFound);

@@ -23,6 +23,10 @@ internal sealed class SimulatorOptions
     /// <summary>Recipients whose last digits force an outcome (…0004 is opted out, …1003 is unreachable).</summary>
     public bool MagicRecipients { get; set; } = true;
 
+    /// <summary>Where the mailbox takes SMTP; null: nowhere.</summary>
+    [Range(1, 65_535)]
+    public int? SmtpPort { get; set; }
+
     public Pace Pace { get; set; } = new();
 
     public Registration.RegistrationOptions Registration { get; set; } = new();

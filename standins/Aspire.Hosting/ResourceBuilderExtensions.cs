@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting;
@@ -60,6 +61,21 @@ public static class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithHttpEndpoint<T>(
         this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool isProxied = true)
         where T : IResourceWithEndpoints => builder.WithAnnotation(new EndpointAnnotation(name ?? "http", "http", port) { TargetPort = targetPort });
+
+    public static IResourceBuilder<T> WithEndpoint<T>(
+        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? scheme = null, string? name = null, string? env = null,
+        bool isProxied = true, bool? isExternal = null, ProtocolType? protocol = null) where T : IResourceWithEndpoints
+    {
+        if (protocol is not (null or ProtocolType.Tcp)) throw new NotSupportedException("The native host knows TCP only.");
+        var endpoint = new EndpointAnnotation(name ?? scheme ?? "tcp", scheme ?? "tcp", port) { TargetPort = targetPort, IsExternal = isExternal ?? false };
+        builder.WithAnnotation(endpoint);
+        if (env is null) return builder;
+        return builder.WithAnnotation(new EnvironmentCallbackAnnotation(context =>
+        {
+            context.EnvironmentVariables[env] = new EndpointReference(builder.Resource, endpoint.Name).Property(EndpointProperty.TargetPort);
+            return Task.CompletedTask;
+        }));
+    }
 
     public static IResourceBuilder<T> WithExternalHttpEndpoints<T>(this IResourceBuilder<T> builder) where T : IResourceWithEndpoints
     {

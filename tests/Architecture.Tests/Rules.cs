@@ -47,9 +47,9 @@ public static class Rules
     public static IEnumerable<Use> OnlyCarrierRoomsSpeakTwilio(IEnumerable<Use> uses) =>
         uses.Where(use => Within(use.To, "Twilio") && !use.FromNamespace.EndsWith(".Carrier", StringComparison.Ordinal));
 
-    /// <summary>Mail is written and sent in the Email room only.</summary>
+    /// <summary>Mail is written and sent in the Email room only; the simulator's mailbox reads it.</summary>
     public static IEnumerable<Use> OnlyTheEmailRoomMails(IEnumerable<Use> uses) =>
-        uses.Where(use => (Within(use.To, "MailKit") || Within(use.To, "MimeKit") || use.To == "System.Net.Mail.SmtpClient") && use.FromNamespace is not "Notifications.Email");
+        uses.Where(use => (Within(use.To, "MailKit") || Within(use.To, "MimeKit") || use.To == "System.Net.Mail.SmtpClient") && use.FromNamespace is not ("Notifications.Email" or "TwilioSimulator.Mailbox"));
 
     private static bool Within(string name, string room) =>
         name.Equals(room, StringComparison.Ordinal) || name.StartsWith(room + ".", StringComparison.Ordinal);

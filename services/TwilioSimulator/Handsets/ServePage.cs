@@ -19,6 +19,14 @@ internal static class ServePage
 
     public static IResult Page(HttpResponse response) => Asset("handsets.html", response);
 
+    /// <summary>The mailbox shows each email in a frame of its own.</summary>
+    public static IResult Mailbox(HttpResponse response)
+    {
+        var page = Asset("mailbox.html", response);
+        response.Headers.ContentSecurityPolicy = $"{Policy}; frame-src 'self'";
+        return page;
+    }
+
     public static IResult Asset(string file, HttpResponse response)
     {
         if (!Types.TryGetValue(Path.GetExtension(file), out var type)

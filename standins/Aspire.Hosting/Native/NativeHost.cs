@@ -133,7 +133,7 @@ internal sealed class NativeHost : IAsyncDisposable
     private async Task<int> ThenAsync(CancellationToken stop)
     {
         var environment = ProjectEnvironment.OfHost();
-        foreach (var endpoint in Resources.OfType<ProjectResource>().SelectMany(r => r.Annotations.OfType<EndpointAnnotation>().Select(e => new EndpointReference(r, e.Name))))
+        foreach (var endpoint in Resources.OfType<ProjectResource>().SelectMany(r => r.Annotations.OfType<EndpointAnnotation>().Where(e => e.UriScheme == "http").Select(e => new EndpointReference(r, e.Name))))
             environment[$"{endpoint.Resource.Name.Replace('-', '_').ToUpperInvariant()}_URL"] = endpoint.Url;
         var command = await ChildProcess.StartAsync(new Command(builder.NativeOptions.Then[0], [.. builder.NativeOptions.Then.Skip(1)], Environment.CurrentDirectory, environment), console.Say);
         try

@@ -8,10 +8,10 @@ public sealed class ContractTests(LaunchedAppHost appHost)
     [
         "ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT",
         "OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION", "OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION",
-        "services__twilio__http__0", "Twilio__BaseUrl",
+        "services__twilio__http__0", "services__twilio__smtp__0", "Twilio__BaseUrl", "Email__Port", "Email__Tls",
     ];
 
-    private static readonly string[] OnlyPublished = ["HTTP_PORTS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED"];
+    private static readonly string[] OnlyPublished = ["HTTP_PORTS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "Email__User", "Email__Password"];
 
     public static TheoryData<string> Projects =>
     [
@@ -50,6 +50,15 @@ public sealed class ContractTests(LaunchedAppHost appHost)
     public void Who_speaks_to_the_carrier_knows_it(string service) => Assert.Subset(
         appHost.Running[service].Environment.ToHashSet(),
         new HashSet<string> { "Twilio__AccountSid", "Twilio__AuthToken", "Twilio__BaseUrl", "Twilio__PublicBaseUrl" });
+
+    [Fact]
+    public void Mail_goes_to_the_simulator_here_and_to_a_given_server_once_deployed()
+    {
+        Assert.Contains("Simulator__SmtpPort", appHost.Running["twilio"].Environment);
+        Assert.Subset(appHost.Running["notifications"].Environment.ToHashSet(), new HashSet<string> { "Email__Host", "Email__Port", "Email__Tls", "Email__From" });
+        Assert.Equal("{email-host.value}", appHost.Manifest["notifications"]!["env"]!["Email__Host"]!.GetValue<string>());
+        Assert.DoesNotContain("Email__Tls", appHost.ManifestEnvironment("notifications"));
+    }
 
     [Fact]
     public void Only_Numbers_has_the_key_that_seals_tax_ids() => Assert.Equal(

@@ -46,5 +46,5 @@ public sealed class GraphTests(LaunchedAppHost appHost)
 
     [Fact]
     public void The_gateways_pages_have_names() =>
-        Assert.Equal(["Texting", "Handsets", "API reference"], appHost.Running["gateway"].Urls.Select(u => u.Name));
+        Assert.Equal(["Texting", "Handsets", "Mailbox", "API reference"], appHost.Running["gateway"].Urls.Select(u => u.Name));
 }
