@@ -30,6 +30,7 @@ public static class NumbersService
         builder.Services.AddOpenApi();
         builder.Services.AddCursors();
         builder.Services.AddMemoryCache();
+        builder.Services.AddSingleton<NumberFinder>();
         TwilioClients.Register(builder.Services);
         builder.Services.AddOptions<SealOptions>().BindConfiguration(SealOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<Seal>();

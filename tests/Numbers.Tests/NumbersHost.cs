@@ -73,14 +73,14 @@ public sealed class NumbersHost : IAsyncLifetime
     public HttpClient As(CallerRole role, Guid? company = null) => Numbers.ClientOf(new Caller(role, company, Guid.CreateVersion7(), "Somebody"));
 
     /// <summary>A company as the platform describes it; a call with its id changes it.</summary>
-    public async Task<Guid> GivenCompanyAsync(string country = "US", Plan plan = Plan.Team, bool trial = false, Guid? id = null)
+    public async Task<Guid> GivenCompanyAsync(string country = "US", Plan plan = Plan.Team, bool trial = false, Guid? id = null, bool active = true)
     {
         var company = id ?? Guid.CreateVersion7();
         await using var scope = Numbers.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentCompany>().Use(company);
         await scope.ServiceProvider.GetRequiredService<OnCompanyChanged>().HandleAsync(
             new CompanyChanged(company, Interlocked.Increment(ref s_version), $"Company {company:N}", plan, trial, country, "America/New_York", "Olivia Park",
-                "olivia@example.com", ["Mobile phone"], EventStartedEnabledInMobileApp: true, Active: true),
+                "olivia@example.com", ["Mobile phone"], EventStartedEnabledInMobileApp: true, active),
             CancellationToken.None);
         return company;
     }

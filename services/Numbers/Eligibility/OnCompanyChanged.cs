@@ -14,7 +14,10 @@ public sealed class OnCompanyChanged(NumbersDb db, TimeProvider clock) : IHandle
         await db.LockCompanyAsync(message.CompanyId, cancellationToken);
         await db.ApplyIfNewerAsync<Company>([message.CompanyId], message.Version,
             () => new Company(message.CompanyId), company => company.Apply(message), cancellationToken);
-        await db.AnnounceAsync(message.CompanyId, clock.GetUtcNow(), cancellationToken);
+        var now = clock.GetUtcNow();
+        // One that left does not correct a rejection any more.
+        if (!message.Active) await db.EraseTaxIdAsync(now, cancellationToken);
+        await db.AnnounceAsync(message.CompanyId, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -122,9 +122,11 @@ internal sealed class NumberWork(
             return;
         }
 
+        var details = await db.Details.SingleOrDefaultAsync(details => details.Sealed != null, cancellationToken);
         await CommitAsync(number, now =>
         {
             number.GoneBack(now);
+            details?.Erase(now);
             db.Outbox.Add(new NumberReleased(number.Id, number.CompanyId, now));
         }, cancellationToken);
         log.LogInformation("Number {NumberId} was given back", number.Id);

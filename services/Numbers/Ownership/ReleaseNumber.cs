@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Numbers.Data;
 using Numbers.Search;
@@ -21,7 +20,7 @@ internal static class ReleaseNumber
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockCompanyAsync(current.Required, cancellationToken);
-        var number = await db.Numbers.OrderByDescending(number => number.ChosenAt).FirstOrDefaultAsync(cancellationToken);
+        var number = await db.LockNumberAsync(current.Required, cancellationToken);
         if (number is null or { State: NumberState.Released or NumberState.Failed }) return NumberProblems.None();
         if (number.State == NumberState.Chosen) return NumberProblems.NotNow("The number is being bought. Release it when that is done.");
         if (Digits(confirm) is not { Length: > 0 } digits || !number.Number.EndsWith(digits, StringComparison.Ordinal) || digits.Length < 10)

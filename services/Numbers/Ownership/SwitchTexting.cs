@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Numbers.Data;
 using Numbers.Eligibility;
+using Numbers.Registration;
 using Numbers.Standing;
 using ServiceDefaults.Auth;
 using Texting.Contracts.Numbers.Http;
@@ -19,10 +19,12 @@ internal static class SwitchTexting
         var company = await db.Companies.FindAsync([current.Required], cancellationToken);
         if (request.On && MayEnable.Refusal(company) is { } refusal) return NumberProblems.NotAvailable(refusal);
 
-        var number = await db.Numbers.OrderByDescending(number => number.ChosenAt).FirstOrDefaultAsync(cancellationToken);
+        var number = await db.LockNumberAsync(current.Required, cancellationToken);
         if (number is null or { State: NumberState.Released or NumberState.Failed }) return NumberProblems.None();
+        var now = clock.GetUtcNow();
         number.Switch(request.On);
-        await db.AnnounceAsync(current.Required, clock.GetUtcNow(), cancellationToken);
+        if (!request.On) await db.EraseTaxIdIfRejectedAsync(current.Required, now, cancellationToken);
+        await db.AnnounceAsync(current.Required, now, cancellationToken);
         var status = await db.ShowNumberAsync(current.Required, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Ok(status);

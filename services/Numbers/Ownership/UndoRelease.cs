@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Numbers.Data;
 using Numbers.Standing;
 using ServiceDefaults.Auth;
@@ -15,7 +14,7 @@ internal static class UndoRelease
     {
         await db.LockCompanyAsync(current.Required, cancellationToken);
         var now = clock.GetUtcNow();
-        var number = await db.Numbers.OrderByDescending(number => number.ChosenAt).FirstOrDefaultAsync(cancellationToken);
+        var number = await db.LockNumberAsync(current.Required, cancellationToken);
         if (number is null) return NumberProblems.None();
         // From this moment a worker may be on its way to the carrier.
         if (number.State == NumberState.Released || (number.State == NumberState.Releasing && number.ReleaseAt <= now))

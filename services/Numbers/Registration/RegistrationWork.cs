@@ -92,6 +92,7 @@ internal sealed class RegistrationWork(
         CancellationToken cancellationToken)
     {
         var decided = move == Move.BrandApproved && outcome is MoveOutcome.Made ? await db.Details.SingleAsync(cancellationToken) : null;
+        var givenUp = outcome is MoveOutcome.Rejected && await db.IsGivenUpAsync(cancellationToken) ? await db.Details.SingleAsync(cancellationToken) : null;
         await SaveAsync(registration, now =>
         {
             if (Itinerary.IsWatching(move)) step.Looked(now);
@@ -108,6 +109,7 @@ internal sealed class RegistrationWork(
                     var reason = PlainReasons.Of(rejected.Code, rejected.Fields, step.Name);
                     step.Show(StepLight.Red, now, reason.Text, reason.Action, rejected.Code);
                     registration.Rest();
+                    givenUp?.Erase(now);
                     log.LogWarning("Registration {RegistrationId}: {Step} was rejected with {Code}", registration.Id, step.Name, rejected.Code);
                     break;
                 case MoveOutcome.Failed failed:

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Numbers.Search;
 using ServiceDefaults.Auth;
 using Texting.Contracts.Numbers.Http;
 
@@ -64,5 +67,25 @@ public sealed class SearchTests(NumbersHost host)
         using var answer = await admin.GetAsync($"/api/numbers/available{query}");
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("errors", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_asked_for_again_a_silent_carrier_is_said_to_be_one_and_an_old_answer_is_better_than_none()
+    {
+        using var admin = host.As(CallerRole.Admin, await host.GivenCompanyAsync());
+        await host.PullAsync("registration/faults", new { path = "Local", kind = "drop", method = "GET" });
+        Assert.NotEmpty((await admin.GetFromJsonAsync<AvailableNumbers>("/api/numbers/available?areaCode=202"))!.Items);
+
+        await host.PullAsync("registration/faults", new { path = "Local", kind = "refuse503", method = "GET", next = 2 });
+        using var silent = await admin.GetAsync("/api/numbers/available?areaCode=773");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, silent.StatusCode);
+        Assert.NotNull(silent.Headers.RetryAfter);
+        Assert.Contains("carrier-unavailable", await silent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        var cache = host.Numbers.Services.GetRequiredService<IMemoryCache>();
+        cache.Set("US/773/", new FoundNumbers([new AvailableNumber("+17735550100", "", "Chicago", "IL", "US")], Nearby: false, TimeProvider.System.GetUtcNow().AddMinutes(-2)));
+        await host.PullAsync("registration/faults", new { path = "Local", kind = "refuse503", method = "GET" });
+        var old = await admin.GetFromJsonAsync<AvailableNumbers>("/api/numbers/available?areaCode=773");
+        Assert.Equal("+17735550100", Assert.Single(old!.Items).Number);
     }
 }
