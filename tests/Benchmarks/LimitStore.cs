@@ -75,10 +75,21 @@ internal sealed class LimitStore(NpgsqlDataSource database)
 
     private static string Fact(Guid text) => $$"""{"textMessageId":"{{text}}","companyId":"{{text}}","at":"2026-11-27T12:00:00.000+00:00","segments":1,"mediaCount":0,"purpose":"Notice"}""";
 
+    // Results and callbacks may take rows of the same texts in different orders; whoever loses does it again.
     private async Task RunAsync(string sql, params object[] values)
     {
-        await using var command = Command(sql, values);
-        await command.ExecuteNonQueryAsync();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var command = Command(sql, values);
+                await command.ExecuteNonQueryAsync();
+                return;
+            }
+            catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.DeadlockDetected && attempt < 10)
+            {
+            }
+        }
     }
 
     private NpgsqlCommand Command(string sql, params object[] values)

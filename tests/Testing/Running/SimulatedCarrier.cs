@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Testing.Running;
 
 /// <summary>A message the simulated carrier accepted.</summary>
-public sealed record AcceptedMessage(string Sid, string To, string Body, int NumMedia, int Segments, string? M, string? A, string? Status, JsonElement Fate)
+public sealed record AcceptedMessage(string Sid, string To, string Body, int NumMedia, int Segments, string? M, string? A, string? Status, DateTimeOffset At, JsonElement Fate)
 {
     /// <summary>The simulator was told to keep it from list, fetch and callbacks.</summary>
     public bool IsHidden => Fate.ValueKind == JsonValueKind.Object && Fate.TryGetProperty("hidden", out var hidden) && hidden.GetBoolean();
