@@ -82,8 +82,8 @@ internal static class Goals
             texts AS (
               INSERT INTO text_messages (id, created_at, company_id, direction, contact_id, position, part, parts, kind, purpose, urgency, chosen_by_staff, phone, body, encoding, segments,
                 media_urls, status, status_at, attempt, next_attempt_at)
-              SELECT ($6::uuid[])[n], $7, $3, 'Outbound', p.contact_id, n, 1, 1, 'Sms', 'FeedMessage', 'Normal', true, p.phone, 'backlog ' || n || ' of many', 'Gsm7', 1,
-                '{}', 0, $7, 0, $7
+              SELECT ($6::uuid[])[n], ($7::timestamptz[])[n], $3, 'Outbound', p.contact_id, n, 1, 1, 'Sms', 'FeedMessage', 'Normal', true, p.phone, 'backlog ' || n || ' of many', 'Gsm7', 1,
+                '{}', 0, ($7::timestamptz[])[n], 0, ($7::timestamptz[])[n]
               FROM generate_series(1, $4) AS n JOIN people p ON p.place = 1 + n % $5 RETURNING id, company_id, created_at)
             INSERT INTO text_events (text_id, company_id, at, what) SELECT id, company_id, created_at, 'composed' FROM texts
             """);
@@ -93,10 +93,11 @@ internal static class Goals
         command.Parameters.AddWithValue(busy[0].Company);
         command.Parameters.AddWithValue(texts);
         command.Parameters.AddWithValue(busy.Count);
-        // The id says in which month the row lies.
-        var at = TextId.Instant(TimeProvider.System.GetUtcNow());
-        command.Parameters.AddWithValue(Enumerable.Range(0, texts).Select(_ => TextId.New(at)).ToArray());
-        command.Parameters.AddWithValue(at);
+        // One after the other; the id says when, and so in which month the row lies.
+        var first = TextId.Instant(TimeProvider.System.GetUtcNow()).AddMilliseconds(-texts);
+        var times = Enumerable.Range(0, texts).Select(n => first.AddMilliseconds(n)).ToArray();
+        command.Parameters.AddWithValue(times.Select(TextId.New).ToArray());
+        command.Parameters.AddWithValue(times);
         await command.ExecuteNonQueryAsync();
     }
 

@@ -16,6 +16,8 @@ internal static class ClaimSql
     // another's single one, and an equal share of each is all that need be read. A company whose bucket is empty stands
     // aside. Only the first open text of a conversation may leave: nothing of it is in flight then, and parts and
     // messages keep their order. Urgent ones are a lane of their own, which only urgent ones can block.
+    // Of a long queue only its beginning is read, by age: the first text of a conversation is always older than those that
+    // wait behind it, so a conversation that stands still hides nobody's first text for longer than it is in flight.
     private const string FindSql = """
         WITH RECURSIVE jump AS (
           (SELECT company_id FROM text_messages WHERE status = 0 ORDER BY company_id LIMIT 1)
@@ -36,9 +38,11 @@ internal static class ClaimSql
               WHERE e.contact_id = d.contact_id AND e.status < 30 AND e.urgency = 'Urgent' AND (e.position, e.part) < (d.position, d.part))
           ORDER BY d.next_attempt_at, d.id LIMIT greatest(1, $2 / (SELECT count(*) FROM waiting)))
           UNION ALL
-          (SELECT d.id, d.created_at, d.company_id, d.phone, d.next_attempt_at, 2 FROM text_messages d
-          WHERE d.company_id = w.company_id AND d.status = 0 AND d.urgency <> 'Urgent' AND d.next_attempt_at <= $1
-            AND NOT EXISTS (SELECT 1 FROM text_messages e
+          (SELECT d.id, d.created_at, d.company_id, d.phone, d.next_attempt_at, 2 FROM (
+            SELECT q.id, q.created_at, q.company_id, q.contact_id, q.phone, q.position, q.part, q.next_attempt_at FROM text_messages q
+            WHERE q.company_id = w.company_id AND q.status = 0 AND q.urgency <> 'Urgent' AND q.next_attempt_at <= $1
+            ORDER BY q.id LIMIT greatest(100, 20 * $2 / (SELECT count(*) FROM waiting))) d
+          WHERE NOT EXISTS (SELECT 1 FROM text_messages e
               WHERE e.contact_id = d.contact_id AND e.status < 30 AND (e.position, e.part) < (d.position, d.part))
           ORDER BY d.next_attempt_at, d.id LIMIT greatest(1, $2 / (SELECT count(*) FROM waiting)))) t
         ORDER BY row_number() OVER (PARTITION BY t.company_id ORDER BY t.lane, t.next_attempt_at, t.id), t.lane, t.next_attempt_at

@@ -15,7 +15,7 @@ internal sealed class TextTables : IEntityTypeConfiguration<TextMessage>, IEntit
         builder.Ignore(text => text.ShownState).Ignore(text => text.ShownReason);
 
         // Numbers of TextStatus: 0 queued, 10 sending, 20 in doubt, 100-139 with the carrier. Partial, so that what is over costs nothing.
-        builder.HasIndex(text => new { text.CompanyId, text.NextAttemptAt, text.Id }).HasDatabaseName("ix_text_messages_due").HasFilter("status = 0");
+        builder.HasIndex(text => new { text.CompanyId, text.Id }).HasDatabaseName("ix_text_messages_queued").IncludeProperties(text => text.NextAttemptAt).HasFilter("status = 0");
         builder.HasIndex(text => new { text.CompanyId, text.NextAttemptAt, text.Id }, "ix_text_messages_due_urgent").HasDatabaseName("ix_text_messages_due_urgent").HasFilter("status = 0 AND urgency = 'Urgent'");
         builder.HasIndex(text => text.LeaseUntil).HasDatabaseName("ix_text_messages_leased").HasFilter("status = 10");
         builder.HasIndex(text => text.NextAttemptAt, "ix_text_messages_in_doubt").HasDatabaseName("ix_text_messages_in_doubt").HasFilter("status = 20");

@@ -1315,6 +1315,12 @@ namespace Messaging.Data.Migrations
                         .HasDatabaseName("ix_text_messages_retry_of")
                         .HasFilter("retry_of IS NOT NULL");
 
+                    b.HasIndex("CompanyId", "Id")
+                        .HasDatabaseName("ix_text_messages_queued")
+                        .HasFilter("status = 0");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("CompanyId", "Id"), new[] { "NextAttemptAt" });
+
                     b.HasIndex("FeedMessageId", "Part")
                         .HasDatabaseName("ix_text_messages_feed_message_id_part")
                         .HasFilter("feed_message_id IS NOT NULL");
@@ -1322,10 +1328,6 @@ namespace Messaging.Data.Migrations
                     b.HasIndex("CompanyId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_text_messages_company_id_created_at_id");
-
-                    b.HasIndex("CompanyId", "NextAttemptAt", "Id")
-                        .HasDatabaseName("ix_text_messages_due")
-                        .HasFilter("status = 0");
 
                     b.HasIndex("ContactId", "Position", "Part")
                         .HasDatabaseName("ix_text_messages_open_of_conversation")
