@@ -24,6 +24,8 @@ public static class Gateway
         return services
             .AddScoped<GatewayApi>()
             .AddScoped<MessagingClient>()
+            .AddScoped<ContactsClient>()
+            .AddScoped<NumbersClient>()
             .AddScoped<MessagingStream>();
     }
 }

@@ -13,6 +13,12 @@ public sealed record Person(Guid? Id, string Name, CallerRole Role)
     /// <summary>Whether the person works for a company: those pages are for staff.</summary>
     public bool IsStaff => Policies.Members[Policies.Staff].Contains(Role);
 
+    /// <summary>Whether the person runs the company's texting: administrators and office managers.</summary>
+    public bool IsOffice => Policies.Members[Policies.Office].Contains(Role);
+
+    /// <summary>Whether the person may decide what costs money or binds the company.</summary>
+    public bool IsAdmin => Policies.Members[Policies.Admin].Contains(Role);
+
     public string RoleInWords => Role switch
     {
         CallerRole.Admin => "Administrator",

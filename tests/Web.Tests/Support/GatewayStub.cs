@@ -73,6 +73,8 @@ public sealed class GatewayStub : IAsyncDisposable
     public Func<ComposeMessage, ComposePreview> Preview { get; set; } = message =>
         new(message.Delivery ?? DeliveryMode.TextOnly, [new PreviewPart(message.Html, message.Html.Length, 160, 1)], "GSM-7", 160 - message.Html.Length, [], null, null);
 
+    public SettingsStub Settings { get; } = new();
+
     public int PageSize { get; set; } = 3;
 
     public int Streams => _streams.Count;
@@ -109,6 +111,7 @@ public sealed class GatewayStub : IAsyncDisposable
 
     private void MapApi(WebApplication app)
     {
+        Settings.Map(app);
         var api = app.MapGroup("/api/messaging");
         api.MapGet("/conversations", (string? search, ContactKind? kind, string? cursor) => PageOf(
             [.. Conversations.Where(row => (search is null || row.Name.Contains(search, StringComparison.OrdinalIgnoreCase)) && (kind is null || row.Kind == kind))], cursor));

@@ -1,0 +1,32 @@
+using ServiceDefaults.Http;
+using Texting.Contracts.Messaging.Http;
+
+namespace Web.Clients;
+
+/// <summary>The people of a company and how they are texted.</summary>
+public sealed class ContactsClient(GatewayApi gateway)
+{
+    private const string Contacts = "/api/messaging/contacts";
+
+    public Task<Answer<Page<ContactRow>>> ListAsync(ContactFilter filter, string? cursor, CancellationToken cancellation = default) =>
+        gateway.GetAsync<Page<ContactRow>>(Contacts + GatewayCalls.Query(
+            ("kind", filter.Kind?.ToString()),
+            ("search", filter.Search),
+            ("valid", filter.Valid?.ToString()),
+            ("textingEnabled", filter.TextingEnabled?.ToString()),
+            ("defaultDelivery", filter.DefaultDelivery?.ToString()),
+            ("optedOut", filter.OptedOut?.ToString()),
+            ("cursor", cursor)), cancellation);
+
+    public Task<Answer<ContactRow>> ChangeAsync(Guid contactId, ChangeTexting change, CancellationToken cancellation = default) =>
+        gateway.PutAsync<ContactRow>($"{Contacts}/{contactId}/texting", change, cancellation);
+
+    public Task<Answer<BulkChangePreview>> PreviewAsync(BulkChangeRequest change, CancellationToken cancellation = default) =>
+        gateway.AskAsync<BulkChangePreview>($"{Contacts}/bulk/preview", change, cancellation);
+
+    public Task<Answer<BulkChangeProgress>> ChangeManyAsync(BulkChangeRequest change, Guid key, CancellationToken cancellation = default) =>
+        gateway.PostOnceAsync<BulkChangeProgress>($"{Contacts}/bulk", change, key, cancellation);
+
+    public Task<Answer<BulkChangeProgress>> ReadProgressAsync(Guid id, CancellationToken cancellation = default) =>
+        gateway.GetAsync<BulkChangeProgress>($"{Contacts}/bulk/{id}", cancellation);
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Components;
+using Web.SignIn;
+
+namespace Web.Settings;
+
+/// <summary>A tab of the texting settings: loads once the browser is connected and lets go when the person leaves.</summary>
+public abstract class SettingsTab : ComponentBase, IDisposable
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _gone = new();
+    private bool _follows;
+
+    [Inject] protected TimeProvider Clock { get; set; } = null!;
+
+    [CascadingParameter] protected Person Person { get; set; } = null!;
+
+    protected abstract Task LoadAsync();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // Nothing is loaded while the server draws the first picture: the browser's connection follows within a moment.
+        if (!firstRender) return;
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    /// <summary>Looks again every second for as long as something is under way. Once at a time.</summary>
+    protected async Task FollowAsync(Func<bool> isUnderWay, Func<Task> look)
+    {
+        if (_follows) return;
+        _follows = true;
+        try
+        {
+            while (isUnderWay())
+            {
+                await Task.Delay(BetweenLooks, Clock, _gone.Token);
+                await look();
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The person left the tab.
+        }
+        finally
+        {
+            _follows = false;
+        }
+    }
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+}

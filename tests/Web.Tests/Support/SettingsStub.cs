@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ServiceDefaults.Http;
+using Texting.Contracts.Messaging;
+using Texting.Contracts.Messaging.Http;
+using Texting.Contracts.Numbers;
+using Texting.Contracts.Numbers.Http;
+
+namespace Web.Tests.Support;
+
+/// <summary>The part of the gateway's API that the settings use, with just enough memory to walk through them.</summary>
+public sealed class SettingsStub
+{
+    public static readonly AvailableNumber ForSale = new("+14155550142", "(415) 555-0142", "San Francisco", "CA", "US");
+
+    public TextingNumberStatus Number { get; set; } = new(true, null, "US", null, null, null, true);
+
+    public AvailableNumbers Available { get; set; } = new([ForSale], null, false, null);
+
+    /// <summary>How often the number is still being bought when somebody looks.</summary>
+    public int LooksUntilBought { get; set; }
+
+    public List<ContactRow> Contacts { get; } = [];
+
+    public List<BulkChangeRequest> BulkChanges { get; } = [];
+
+    public static OwnedNumber Owned(NumberState state = NumberState.Owned, string? reason = null) =>
+        new(Guid.CreateVersion7(), ForSale.Number, ForSale.Display, state, reason, Some.Noon, Some.Noon, null, true);
+
+    public void Map(IEndpointRouteBuilder app)
+    {
+        var numbers = app.MapGroup("/api/numbers");
+        numbers.MapGet("/current", () => LooksUntilBought-- > 0 || Number.Number?.State != NumberState.Chosen ? Number : Own(NumberState.Owned));
+        numbers.MapGet("/available", () => Available);
+        numbers.MapPost("", (ChooseNumber _) => Own(NumberState.Chosen));
+        numbers.MapPut("/current/texting", (SwitchTexting change) => Number = Number with { Number = Number.Number! with { TurnedOn = change.On } });
+        numbers.MapDelete("/current", (string confirm) => confirm == ForSale.Display
+            ? Results.Ok(Own(NumberState.Releasing))
+            : Problem.Of(409, "not-confirmed", "Not confirmed.", "Type the number to give it back."));
+        numbers.MapPost("/current/undo-release", () => Own(NumberState.Owned));
+        MapContacts(app.MapGroup("/api/messaging/contacts"));
+    }
+
+    private void MapContacts(RouteGroupBuilder contacts)
+    {
+        contacts.MapGet("", (ContactKind? kind, string? search, bool? textingEnabled, int? cursor) =>
+        {
+            var all = Found(new ContactFilter(kind, search, TextingEnabled: textingEnabled));
+            var from = cursor ?? 0;
+            return new Page<ContactRow>([.. all.Skip(from).Take(100)], from + 100 < all.Count ? $"{from + 100}" : null);
+        });
+        contacts.MapPut("/{id:guid}/texting", (Guid id, ChangeTexting change) =>
+        {
+            var at = Contacts.FindIndex(row => row.ContactId == id);
+            return Contacts[at] = Contacts[at] with
+            {
+                TextingEnabled = change.TextingEnabled ?? Contacts[at].TextingEnabled,
+                DefaultDelivery = change.DefaultDelivery ?? Contacts[at].DefaultDelivery,
+            };
+        });
+        contacts.MapPost("/bulk/preview", (BulkChangeRequest change) => new BulkChangePreview(Count(change), Count(change) - 1));
+        contacts.MapPost("/bulk", (BulkChangeRequest change) =>
+        {
+            BulkChanges.Add(change);
+            return new BulkChangeProgress(Some.Ann, Count(change), 0, 0, null);
+        });
+        contacts.MapGet("/bulk/{id:guid}", (Guid id) =>
+            new BulkChangeProgress(id, Count(BulkChanges[^1]), Count(BulkChanges[^1]), Count(BulkChanges[^1]) - 1, Some.Noon));
+    }
+
+    private int Count(BulkChangeRequest change) => change.ContactIds?.Count ?? Found(change.Filter ?? new()).Count;
+
+    private List<ContactRow> Found(ContactFilter filter) =>
+    [
+        .. Contacts.Where(row => (filter.Kind is null || row.Kind == filter.Kind)
+            && (filter.TextingEnabled is null || row.TextingEnabled == filter.TextingEnabled)
+            && (filter.Search is null || row.Name.Contains(filter.Search, StringComparison.OrdinalIgnoreCase))),
+    ];
+
+    private TextingNumberStatus Own(NumberState state) => Number = Number with
+    {
+        Number = Owned(state),
+        Standing = state == NumberState.Owned ? SenderStanding.Provisioning : null,
+        StandingReason = state == NumberState.Owned ? "The verification is not done yet." : null,
+    };
+}
