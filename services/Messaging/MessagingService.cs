@@ -60,6 +60,7 @@ public static class MessagingService
         app.MapOpenApi().RequireAuthorization(Policies.Public);
         var messaging = app.MapGroup("/api/messaging").WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes));
         messaging.MapConversations();
+        messaging.MapHeld();
         messaging.MapImages();
         messaging.MapContacts();
         messaging.MapSettings();

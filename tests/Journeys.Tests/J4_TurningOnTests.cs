@@ -1,3 +1,4 @@
+using ServiceDefaults.Http;
 using Testing;
 using Texting.Contracts.Messaging;
 using Texting.Contracts.Messaging.Http;
@@ -31,6 +32,15 @@ public sealed class J4_TurningOnTests(SystemFixture system)
         var sent = await company.Admin.ComposeAsync(company.Client, "Now it goes", DeliveryMode.TextOnly);
         var life = await Eventually.Until(() => company.Admin.TextAsync(sent.Texts.Single().Id), life => life.Status == TextState.Delivered);
         Assert.NotNull(life.CarrierSid);
+
+        // What was written too early was kept, and goes when somebody says so.
+        var held = await company.Admin.ReadAsync<HeldMessages>("/api/messaging/held");
+        Assert.Equal((refused.Id, true), (Assert.Single(held.Items).MessageId, held.MayRelease));
+        var released = await company.Admin.PostAsync<HeldDecided>("/api/messaging/held/release", new DecideHeld([refused.Id]));
+        Assert.Equal([refused.Id], released.Done);
+        var feed = await company.Admin.ReadAsync<Page<FeedEntry>>($"/api/messaging/conversations/{company.Client}/messages");
+        var late = Assert.Single(feed.Items, entry => entry.Id == refused.Id).Texts.Single().Id;
+        await Eventually.Until(() => company.Admin.TextAsync(late), life => life.Status == TextState.Delivered);
         NowhereInTheLogs(Ein);
     }
 

@@ -5,7 +5,10 @@ using Texting.Contracts.Messaging.Http;
 
 namespace Messaging.Conversations;
 
-/// <summary>One entry in a contact's feed. It is not changed after it was written; what becomes of its texts is theirs.</summary>
+/// <summary>
+/// One entry in a contact's feed. It is not changed after it was written, but for why it was not texted when what waited is
+/// decided on; what becomes of its texts is theirs.
+/// </summary>
 public sealed class FeedMessage : ICompanyOwned
 {
     public required Guid Id { get; init; }

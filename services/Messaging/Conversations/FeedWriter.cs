@@ -41,4 +41,10 @@ public static class FeedWriter
         db.FeedChanges.Add(new FeedChange { CompanyId = message.CompanyId, What = FeedChangeKind.Conversation, EntityId = message.ContactId, At = now ?? message.CreatedAt });
         return positions[0];
     }
+
+    /// <summary>A place at the end of a feed for the texts of an entry that stands in it already. Takes the conversation's lock like <see cref="AppendAsync"/>.</summary>
+    public static async Task<long> NextPositionAsync(this MessagingDb db, Guid contactId, CancellationToken cancellationToken) =>
+        (await db.Database.SqlQuery<long>($"""
+            UPDATE conversations SET last_position = last_position + 1 WHERE contact_id = {contactId} RETURNING last_position AS "Value"
+            """).ToListAsync(cancellationToken))[0];
 }

@@ -1,3 +1,4 @@
+using Messaging.Contacts;
 using Messaging.Data;
 using Messaging.Media;
 using Messaging.OptOuts;
@@ -31,7 +32,7 @@ public sealed record NewMessage(Guid Id, Guid? AuthorId, string? AuthorName, boo
 
 /// <summary>
 /// Writes a draft into the feed: the entry, its texts, its pictures, the email and the news for the open pages are one
-/// commit. Nothing has left the house then; the texts' rows are the queue.
+/// commit. Nothing has left the house then; the texts' rows are the queue. What was written before the number is live waits.
 /// </summary>
 public static class SendFeedMessage
 {
@@ -45,11 +46,23 @@ public static class SendFeedMessage
         MessagingDb db, NewMessage message, Draft draft, Recipient recipient, MediaLinks links, CancellationToken cancellationToken)
     {
         var contact = recipient.Contact;
-        var parts = draft.Parts.Count + draft.Pictures.Count;
-        if (parts > 0) await db.RememberPhoneAsync(contact.CompanyId, contact.TextingPhone!, message.At, cancellationToken);
         var entry = Entry(message, draft, recipient);
         var position = await db.AppendAsync(entry, draft.PlainText.Length > 0 ? draft.PlainText : Pictures.Counted(message.Pictures.Count), cancellationToken);
 
+        var texts = await QueueTextsAsync(db, message, draft, recipient, position, links, cancellationToken);
+        Keep(db, message, draft, entry);
+        if (HeldMessages.Waits(draft)) db.Held.Add(Held(message, contact));
+        if (draft.Delivery.ByEmail && contact.Email is not null) db.Outbox.Add(EmailHalf.Of(recipient, entry, message.Planned, links));
+        return (entry, texts);
+    }
+
+    /// <summary>Queues the texts of a draft, each once whatever happens. In a transaction; the caller saves.</summary>
+    internal static async Task<IReadOnlyList<TextMessage>> QueueTextsAsync(
+        MessagingDb db, NewMessage message, Draft draft, Recipient recipient, long position, MediaLinks links, CancellationToken cancellationToken)
+    {
+        var contact = recipient.Contact;
+        var parts = draft.Parts.Count + draft.Pictures.Count;
+        if (parts > 0) await db.RememberPhoneAsync(contact.CompanyId, contact.TextingPhone!, message.At, cancellationToken);
         var texts = new List<TextMessage>(parts);
         foreach (var words in draft.Parts) Queue(Text(words.Body, words.Size));
         foreach (var picture in draft.Pictures.Select(message.Of))
@@ -62,13 +75,11 @@ public static class SendFeedMessage
             picture.ToFetch?.LetWait(text.Id);
         }
 
-        Keep(db, message, draft, entry);
-        if (draft.Delivery.ByEmail && contact.Email is not null) db.Outbox.Add(EmailHalf.Of(recipient, entry, message.Planned, links));
-        return (entry, texts);
+        return texts;
 
         QueuedText Text(string body, SegmentCount size) => new(contact.CompanyId, contact.Id, contact.TextingPhone!, message.Purpose, body, size)
         {
-            FeedMessageId = entry.Id,
+            FeedMessageId = message.Id,
             Position = position,
             Part = texts.Count + 1,
             Parts = parts,
@@ -78,11 +89,21 @@ public static class SendFeedMessage
         TextMessage Queue(QueuedText queued)
         {
             var text = TextMessage.Queue(queued, message.At);
-            db.AddQueued(text, TextKeyKind.FeedPart, TextKey.FeedPart(entry.Id, text.Part));
+            db.AddQueued(text, TextKeyKind.FeedPart, TextKey.FeedPart(message.Id, text.Part));
             texts.Add(text);
             return text;
         }
     }
+
+    private static HeldRow Held(NewMessage message, Contact contact) => new()
+    {
+        FeedMessageId = message.Id,
+        CompanyId = contact.CompanyId,
+        ContactId = contact.Id,
+        Purpose = message.Purpose,
+        ChosenByStaff = message.ChosenByStaff,
+        WrittenAt = message.At,
+    };
 
     private static FeedMessage Entry(NewMessage message, Draft draft, Recipient recipient) => new()
     {

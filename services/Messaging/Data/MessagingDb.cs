@@ -41,6 +41,8 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : Service
 
     public DbSet<FeedMessage> FeedMessages => Set<FeedMessage>();
 
+    public DbSet<HeldRow> Held => Set<HeldRow>();
+
     public DbSet<FeedChange> FeedChanges => Set<FeedChange>();
 
     public DbSet<TextMessage> Texts => Set<TextMessage>();

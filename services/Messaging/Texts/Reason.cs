@@ -32,6 +32,7 @@ public enum Reason
     PictureNotFetched,
     PersonUnknown,
     ArrivedAfterAll,
+    HeldAndDropped,
 }
 
 /// <summary>A stable code, a sentence for people and what they can do about it.</summary>
@@ -65,6 +66,7 @@ public static class Reasons
         Reason.Unconfirmed => new("unconfirmed", "The carrier never said whether it took this text.", "Ask the person, or send it again; it may then arrive twice."),
         Reason.PersonUnknown => new("person-unknown", "The person this text was for is not known here.", "Check the person's profile, and send it again."),
         Reason.ArrivedAfterAll => new("arrived-after-all", "The first try arrived after all, so this second one was not needed.", null),
+        Reason.HeldAndDropped => new("held-and-dropped", "This waited until your number was live, and was then dropped.", "Write it again if it should be texted."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason without words."),
     };
 

@@ -442,6 +442,55 @@ namespace Messaging.Data.Migrations
                     b.ToTable("feed_message_images", (string)null);
                 });
 
+            modelBuilder.Entity("Messaging.Conversations.HeldRow", b =>
+                {
+                    b.Property<Guid>("FeedMessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feed_message_id");
+
+                    b.Property<bool>("ChosenByStaff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("chosen_by_staff");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<bool>("Released")
+                        .HasColumnType("boolean")
+                        .HasColumnName("released");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("FeedMessageId")
+                        .HasName("pk_held_messages");
+
+                    b.HasIndex("CompanyId", "WrittenAt", "FeedMessageId")
+                        .HasDatabaseName("ix_held_messages_waiting")
+                        .HasFilter("decided_at IS NULL");
+
+                    b.ToTable("held_messages", (string)null);
+                });
+
             modelBuilder.Entity("Messaging.Inbound.InboundCheck", b =>
                 {
                     b.Property<string>("AccountSid")
@@ -1579,6 +1628,16 @@ namespace Messaging.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_feed_message_images_images_image_id");
+                });
+
+            modelBuilder.Entity("Messaging.Conversations.HeldRow", b =>
+                {
+                    b.HasOne("Messaging.Conversations.FeedMessage", null)
+                        .WithMany()
+                        .HasForeignKey("FeedMessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_messages_feed_messages_feed_message_id");
                 });
 
             modelBuilder.Entity("Messaging.Media.ImageContent", b =>
