@@ -51,7 +51,9 @@ numbers
     .WithEnvironment("Sealing__Keys__k1", Secret("seal-key"))
     .WithEnvironment("Sealing__Current", "k1");
 
-notifications.WithEnvironment("Email__From", builder.Configuration["Email:From"] ?? "Texting <no-reply@texting.example>");
+notifications.WithEnvironment("Email__From", builder.Configuration["Email:From"] ?? "Texting <no-reply@texting.example>")
+    .WithEnvironment("Email__CustomerExperience", builder.Configuration["Email:CustomerExperience"] ?? (running ? "care@texting.example" : ""))
+    .WithEnvironment("Email__PublicAddress", publicAddress);
 if (!running)
 {
     notifications

@@ -24,7 +24,7 @@ public static class Catalog
     /// <summary>Every message, one entry each.</summary>
     public static IReadOnlyList<CatalogEntry> Messages { get; } =
     [
-        Entry<CompanyChanged>("platform.company-changed", "messaging", "billing", "numbers"),
+        Entry<CompanyChanged>("platform.company-changed", "messaging", "billing", "numbers", "notifications"),
         Entry<ClientChanged>("platform.client-changed", "messaging"),
         Entry<StaffChanged>("platform.staff-changed", "messaging", "billing"),
         Entry<EventStarted>("platform.event-started"),
@@ -40,18 +40,18 @@ public static class Catalog
         Entry<MessageReceived>("messaging.message-received", "billing"),
         Entry<MessageSegmentsCorrected>("messaging.message-segments-corrected", "billing"),
         Entry<CarrierDayListed>("messaging.carrier-day-listed", "billing"),
-        Entry<UnassignedMessageReceived>("messaging.unassigned-message-received"),
+        Entry<UnassignedMessageReceived>("messaging.unassigned-message-received", "notifications"),
         Entry<ClientTextingChanged>("messaging.client-texting-changed"),
         Entry<SendMessage>("messaging.send-message", "messaging"),
 
         Entry<SenderChanged>("numbers.sender-changed", "messaging"),
         Entry<NumberReserved>("numbers.number-reserved", "billing"),
         Entry<NumberReleased>("numbers.number-released", "billing"),
-        Entry<RegistrationChanged>("numbers.registration-changed"),
+        Entry<RegistrationChanged>("numbers.registration-changed", "notifications"),
 
-        Entry<PeriodClosed>("billing.period-closed"),
+        Entry<PeriodClosed>("billing.period-closed", "notifications"),
         Entry<TransactionPosted>("billing.transaction-posted"),
-        Entry<UsageThresholdReached>("billing.usage-threshold-reached"),
+        Entry<UsageThresholdReached>("billing.usage-threshold-reached", "notifications"),
         Entry<SpendingStateChanged>("billing.spending-state-changed", "messaging"),
 
         Entry<SendEmail>("notifications.send-email", "notifications"),

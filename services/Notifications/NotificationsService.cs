@@ -1,10 +1,17 @@
+using Notifications.Audience;
 using Notifications.Data;
 using Notifications.Email;
+using Notifications.Incoming;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
+using ServiceDefaults.Http;
 using Texting.Contracts;
+using Texting.Contracts.Billing;
+using Texting.Contracts.Messaging;
 using Texting.Contracts.Notifications;
+using Texting.Contracts.Numbers;
+using Texting.Contracts.Platform;
 
 namespace Notifications;
 
@@ -15,16 +22,24 @@ public static class NotificationsService
     {
         builder.AddServiceDatabase<NotificationsDb>("notifications-db");
         builder.AddBus("notifications", Catalog.Messages.Select(message => new WireMessage(message.Type, message.WireName, message.ReadBy)), handlers => handlers
+            .Handle<CompanyChanged, OnCompanyChanged>()
+            .Handle<UnassignedMessageReceived, OnUnassignedMessageReceived>()
+            .Handle<RegistrationChanged, OnRegistrationChanged>()
+            .Handle<PeriodClosed, OnPeriodClosed>()
+            .Handle<UsageThresholdReached, OnUsageThresholdReached>()
             .Handle<SendEmail, OnSendEmail>());
 
         builder.AddEmail();
         builder.Services.AddOpenApi();
+        builder.Services.AddCursors();
         return builder;
     }
 
     public static IEndpointRouteBuilder MapNotifications(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().RequireAuthorization(Policies.Public);
+        var notifications = app.MapGroup("/api/notifications");
+        notifications.MapEmails();
         return app;
     }
 }

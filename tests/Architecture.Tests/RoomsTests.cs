@@ -38,6 +38,14 @@ public sealed class RoomsTests
         ["Carrier"] = [],
     };
 
+    /// <summary>Notifications: a capability and the capabilities it may use.</summary>
+    public static readonly Dictionary<string, string[]> NotificationsRooms = new()
+    {
+        ["Audience"] = [],
+        ["Email"] = ["Audience"],
+        ["Incoming"] = ["Email", "Audience"],
+    };
+
     /// <summary>The pure decisions of the system.</summary>
     public static readonly string[] Decisions =
     [
@@ -55,6 +63,8 @@ public sealed class RoomsTests
         "Numbers.Search.NumberQuery", "Numbers.Registration.Itinerary", "Numbers.Registration.PollPlan", "Numbers.Registration.OwnerAnswer",
         "Numbers.Registration.PlainReasons", "Numbers.Registration.FormRules", "Numbers.Registration.CampaignRules", "Numbers.Registration.CampaignWriter",
         "Numbers.Registration.TaxId", "Notifications.Email.EmailRetry", "Notifications.Email.EmailLayout", "Notifications.Email.PlainPart",
+        "Notifications.Email.Templates.TemplateText", "Notifications.Email.Templates.ProductEmail", "Notifications.Email.Templates.TemplateRules",
+        "Notifications.Email.Templates.NewsValues", "Notifications.Incoming.RegistrationOutcome",
     ];
 
     private static readonly Assembly[] OurServices =
@@ -128,6 +138,12 @@ public sealed class RoomsTests
     public void The_capabilities_of_Numbers_keep_to_their_rooms()
     {
         Innocent(Rules.Rooms(AllUses.Value, "Numbers", NumbersRooms));
+    }
+
+    [Fact]
+    public void The_capabilities_of_Notifications_keep_to_their_rooms()
+    {
+        Innocent(Rules.Rooms(AllUses.Value, "Notifications", NotificationsRooms));
     }
 
     [Fact]

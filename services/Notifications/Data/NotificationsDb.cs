@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Notifications.Audience;
 using Notifications.Email;
+using Notifications.Email.Templates;
+using Notifications.Incoming;
 using ServiceDefaults.Data.Database;
 
 namespace Notifications.Data;
@@ -10,4 +13,12 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
     public DbSet<OutgoingEmail> Emails => Set<OutgoingEmail>();
 
     public DbSet<EmailDomain> EmailDomains => Set<EmailDomain>();
+
+    public DbSet<EmailNews> EmailNews => Set<EmailNews>();
+
+    public DbSet<EmailTemplate> EmailTemplates => Set<EmailTemplate>();
+
+    public DbSet<Company> Companies => Set<Company>();
+
+    public DbSet<Registration> Registrations => Set<Registration>();
 }

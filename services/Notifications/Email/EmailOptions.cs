@@ -40,6 +40,12 @@ internal sealed class EmailOptions
     /// <summary>Where mail servers return what they could not deliver after all (the envelope sender). Empty: <see cref="From"/>.</summary>
     public string Bounces { get; set; } = "";
 
+    /// <summary>Where people reach the product: the buttons of our own emails lead there. Empty: they have none.</summary>
+    public string PublicAddress { get; set; } = "";
+
+    /// <summary>The team that helps with registrations. Empty: nobody but the owner is told of trouble.</summary>
+    public string CustomerExperience { get; set; } = "";
+
     /// <summary>Emails handed over at once, per replica.</summary>
     [Range(1, 64)]
     public int Connections { get; set; } = 4;

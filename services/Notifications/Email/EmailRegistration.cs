@@ -1,3 +1,5 @@
+using Notifications.Email.Templates;
+
 namespace Notifications.Email;
 
 internal static class EmailRegistration
@@ -12,6 +14,8 @@ internal static class EmailRegistration
         services.AddSingleton<SmtpSender>();
         services.AddSingleton<EmailDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<EmailDispatcher>());
+        services.AddSingleton<NewsWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<NewsWriter>());
         return builder;
     }
 }

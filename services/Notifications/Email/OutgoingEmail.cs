@@ -39,20 +39,20 @@ public sealed class OutgoingEmail : ICompanyOwned
 
     public string Purpose { get; private init; } = "";
 
-    public EmailState State { get; private init; }
+    public EmailState State { get; private set; }
 
     /// <summary>Why it is where it is, in words for the company's admins; null when there is nothing to say.</summary>
-    public string? Reason { get; private init; }
+    public string? Reason { get; private set; }
 
     /// <summary>Times it was claimed; tells a late answer from the present attempt.</summary>
     public int Attempt { get; private init; }
 
     /// <summary>Times the other side said "not now"; what counts towards giving up.</summary>
-    public int Refusals { get; private init; }
+    public int Refusals { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    public DateTimeOffset DueAt { get; private init; }
+    public DateTimeOffset DueAt { get; private set; }
 
     /// <summary>Until when the worker that claimed it may be expected to report.</summary>
     public DateTimeOffset? LeaseUntil { get; private init; }
@@ -62,7 +62,7 @@ public sealed class OutgoingEmail : ICompanyOwned
     /// <summary>W3C trace of the cause, so that the sending is part of it.</summary>
     public string? TraceParent { get; private init; }
 
-    public static OutgoingEmail Of(SendEmail order, DateTimeOffset now, string? text = null, string? fromName = null, string? unsubscribe = null) => new()
+    public static OutgoingEmail Of(SendEmail order, DateTimeOffset now, string? text = null, string? fromName = null, string? unsubscribe = null, string? traceParent = null) => new()
     {
         Id = Guid.CreateVersion7(now),
         CompanyId = order.CompanyId,
@@ -79,6 +79,6 @@ public sealed class OutgoingEmail : ICompanyOwned
         State = EmailState.Waiting,
         CreatedAt = now,
         DueAt = now,
-        TraceParent = System.Diagnostics.Activity.Current?.Id,
+        TraceParent = traceParent ?? System.Diagnostics.Activity.Current?.Id,
     };
 }
