@@ -1,0 +1,84 @@
+using System.Text.Json.Serialization;
+using Texting.Contracts.Messaging;
+
+namespace Texting.Contracts.Notifications.Http;
+
+/// <summary>What a notice is about.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<NoticeKind>))]
+public enum NoticeKind
+{
+    /// <summary>A visit was started; for its client.</summary>
+    EventStarted,
+
+    /// <summary>A client requests services; for the office.</summary>
+    ServicesRequested,
+
+    /// <summary>A client requests a change or cancellation; for the office.</summary>
+    ServiceChangeRequested,
+
+    /// <summary>Somebody is late to their own event; for themselves.</summary>
+    StaffLateToOwnEvent,
+
+    /// <summary>Somebody is late to an event; for the office.</summary>
+    StaffLateToEvent,
+}
+
+/// <summary>By which way somebody hears.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<NoticeChannel>))]
+public enum NoticeChannel
+{
+    /// <summary>A text message.</summary>
+    Text,
+
+    /// <summary>An email.</summary>
+    Email,
+}
+
+/// <summary>What Notifications did with a notice. What became of the text itself stands in the Messages log.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<NoticeOutcome>))]
+public enum NoticeOutcome
+{
+    /// <summary>Handed on: Messaging was told to text, or the email was queued.</summary>
+    Sent,
+
+    /// <summary>Waits for the end of the quiet hours, then goes; or goes at once with <c>POST …/notices/{id}/send-now</c>.</summary>
+    Held,
+
+    /// <summary>Nobody is told, and <see cref="NoticeRow.Reason"/> says why.</summary>
+    Skipped,
+}
+
+/// <summary>
+/// One notice to one person, or why nobody was told: <c>GET /api/notifications/notices?eventId=&amp;kind=&amp;outcome=&amp;cursor=</c>,
+/// for admins and office managers, newest first, 50 a page. Filters can be combined.
+/// </summary>
+/// <param name="Id">The notice.</param>
+/// <param name="At">When it was decided, UTC.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="EventId">The event or request that caused it, as the platform calls it.</param>
+/// <param name="Channel">By which way.</param>
+/// <param name="RecipientId">The client or member of staff; null when it came to no recipient.</param>
+/// <param name="RecipientKind">Which of the two; null like the recipient.</param>
+/// <param name="RecipientName">Their name; null when it is not known here.</param>
+/// <param name="Words">What they are told; empty when nobody is.</param>
+/// <param name="Outcome">What was done.</param>
+/// <param name="Reason">Why it was skipped or is held; null when it was sent.</param>
+/// <param name="HeldUntil">When a held one goes, UTC; null otherwise.</param>
+public sealed record NoticeRow(
+    Guid Id,
+    DateTimeOffset At,
+    NoticeKind Kind,
+    Guid EventId,
+    NoticeChannel Channel,
+    Guid? RecipientId,
+    ContactKind? RecipientKind,
+    string? RecipientName,
+    string Words,
+    NoticeOutcome Outcome,
+    NoticeReason? Reason,
+    DateTimeOffset? HeldUntil);
+
+/// <summary>Why a notice was skipped or is held.</summary>
+/// <param name="Code">Stable kebab-case name: switch-off, mobile-app-switch-off, company-unknown, no-office-people, person-inactive, not-late-enough, stale, coalesced, told-already, quiet-hours, too-late-after-quiet-hours.</param>
+/// <param name="Words">The same for people, and what to do about it.</param>
+public sealed record NoticeReason(string Code, string Words);
