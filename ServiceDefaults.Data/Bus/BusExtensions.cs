@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using ServiceDefaults.Data.Operations;
 
 namespace ServiceDefaults.Data.Bus;
 
@@ -29,6 +30,7 @@ public static class BusExtensions
         services.AddSingleton<BusTopology>();
         services.AddSingleton<BusPublisher>();
         services.AddSingleton<Suspects>();
+        services.AddSingleton<DeadLetterBox>().AddSingleton<StateReader>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<InboxKeeper>();
         services.AddHealthChecks().AddCheck<RelayHealth>("relay").AddCheck<OutboxHealth>("outbox");

@@ -12,7 +12,10 @@ internal sealed class BusTopology(WireNames names)
     // Debian's RabbitMQ has no limit of its own. It is the last resort only: long before it, Suspects finds the message
     // that kills its reader, without those that were delivered beside it.
     private const int DeliveryLimit = 20;
-    private static readonly Dictionary<string, object> ErrorQueueArguments = new() { ["x-queue-type"] = "quorum" };
+
+    // Newer brokers have a limit of their own, and would throw away what operators have looked at twenty times.
+    private const int LookLimit = 1_000_000;
+    private static readonly Dictionary<string, object> ErrorQueueArguments = new() { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = LookLimit };
 
     /// <summary>Arguments of a reader's queue; the receive endpoint must use the same or the broker refuses it.</summary>
     internal static IReadOnlyDictionary<string, object> QueueArguments(string queue) => new Dictionary<string, object>
@@ -35,7 +38,7 @@ internal sealed class BusTopology(WireNames names)
     /// </summary>
     internal static void AsErrorQueue(IRabbitMqQueueConfigurator error)
     {
-        foreach (var name in QueueArguments("").Keys.Except(ErrorQueueArguments.Keys)) error.SetQueueArgument(name, null);
+        foreach (var name in QueueArguments("").Keys) error.SetQueueArgument(name, ErrorQueueArguments.GetValueOrDefault(name));
     }
 
     internal async Task DeclareAsync(IConnection connection, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ using Billing.Usage;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
+using ServiceDefaults.Data.Operations;
 using ServiceDefaults.Http;
 using Texting.Contracts;
 using Texting.Contracts.Messaging;
@@ -57,6 +58,7 @@ public static class BillingService
     public static IEndpointRouteBuilder MapBilling(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().RequireAuthorization(Policies.Public);
+        app.MapServiceOperations("billing");
         var billing = app.MapGroup("/api/billing");
         billing.MapSummary();
         billing.MapPeriods();

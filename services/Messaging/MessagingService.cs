@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
+using ServiceDefaults.Data.Operations;
 using ServiceDefaults.Http;
 using Texting.Contracts;
 using Texting.Contracts.Billing;
@@ -58,6 +59,7 @@ public static class MessagingService
     public static IEndpointRouteBuilder MapMessaging(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().RequireAuthorization(Policies.Public);
+        app.MapServiceOperations("messaging");
         var messaging = app.MapGroup("/api/messaging").WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes));
         messaging.MapConversations();
         messaging.MapHeld();

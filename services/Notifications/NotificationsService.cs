@@ -5,6 +5,7 @@ using Notifications.Incoming;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
+using ServiceDefaults.Data.Operations;
 using ServiceDefaults.Http;
 using Texting.Contracts;
 using Texting.Contracts.Billing;
@@ -38,6 +39,7 @@ public static class NotificationsService
     public static IEndpointRouteBuilder MapNotifications(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().RequireAuthorization(Policies.Public);
+        app.MapServiceOperations("notifications");
         var notifications = app.MapGroup("/api/notifications");
         notifications.MapEmails();
         return app;

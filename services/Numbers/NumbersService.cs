@@ -10,6 +10,7 @@ using Numbers.Search;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
+using ServiceDefaults.Data.Operations;
 using ServiceDefaults.Http;
 using Texting.Contracts;
 using Texting.Contracts.Platform;
@@ -42,6 +43,7 @@ public static class NumbersService
     public static IEndpointRouteBuilder MapNumbers(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().RequireAuthorization(Policies.Public);
+        app.MapServiceOperations("numbers");
         var numbers = app.MapGroup("/api/numbers").WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes));
         numbers.MapSearch();
         numbers.MapOwnership();

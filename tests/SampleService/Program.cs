@@ -4,6 +4,7 @@ using ServiceDefaults;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
+using ServiceDefaults.Data.Operations;
 
 // The smallest service that uses everything of ServiceDefaults.Data: what the crash tests kill.
 var builder = WebApplication.CreateBuilder(args);
@@ -27,4 +28,5 @@ app.Services.GetRequiredService<CrashPoints>().Arm();
 app.UseServiceDefaults();
 app.MapDefaultEndpoints();
 app.MapNotes();
+app.MapServiceOperations("sample");
 await app.RunAsync();

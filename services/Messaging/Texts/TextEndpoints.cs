@@ -15,6 +15,8 @@ internal static class TextEndpoints
 
     internal static void MapTexts(this IEndpointRouteBuilder messaging)
     {
+        messaging.MapGet("/operations/texts", ReadTextOperations.HandleAsync).RequireAuthorization(Policies.Operator).WithTags("Operations")
+            .WithSummary("How the texts of all companies fare: queue, pace, outcomes, error codes, and what hangs.");
         var texts = messaging.MapGroup("/texts").WithTags("Texts");
         texts.MapGet("", ReadLog.HandleAsync).RequireAuthorization(Policies.Office).ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("The Messages log, newest first, by direction, status, person, time and words, in any combination.");
