@@ -1,10 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Texting.Contracts.Platform;
 
 /// <summary>A client of a company is, from now on, as described here. A full snapshot, published by the host platform.</summary>
 /// <remarks>At least once, in any order. Apply it only if <paramref name="Version"/> is higher than the one you hold.</remarks>
 /// <param name="CompanyId">The company.</param>
 /// <param name="ClientId">The client; unique over all companies.</param>
-/// <param name="Version">Grows with every change of this client; gaps are fine.</param>
+/// <param name="Version">Grows with every change of this client; gaps are fine. 0 to 2^53-1, which every JSON library can hold.</param>
 /// <param name="FirstName">May be empty.</param>
 /// <param name="LastName">May be empty.</param>
 /// <param name="Email">Null when the client has none.</param>
@@ -14,10 +16,10 @@ namespace Texting.Contracts.Platform;
 public sealed record ClientChanged(
     Guid CompanyId,
     Guid ClientId,
-    long Version,
-    string FirstName,
-    string LastName,
-    string? Email,
+    [property: Range(typeof(long), "0", "9007199254740991")] long Version,
+    [property: StringLength(200)] string FirstName,
+    [property: StringLength(200)] string LastName,
+    [property: StringLength(320)] string? Email,
     IReadOnlyDictionary<string, string> PhoneFields,
-    string? TimeZone,
+    [property: StringLength(100)] string? TimeZone,
     bool Active);

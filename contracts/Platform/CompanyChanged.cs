@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Texting.Contracts.Platform;
@@ -19,7 +20,7 @@ public enum Plan
 /// <summary>A company is, from now on, as described here. A full snapshot, published by the host platform.</summary>
 /// <remarks>At least once, in any order. Apply it only if <paramref name="Version"/> is higher than the one you hold.</remarks>
 /// <param name="CompanyId">The company.</param>
-/// <param name="Version">Grows with every change of this company; gaps are fine.</param>
+/// <param name="Version">Grows with every change of this company; gaps are fine. 0 to 2^53-1, which every JSON library can hold.</param>
 /// <param name="Name">Name its clients know it by; never empty.</param>
 /// <param name="Plan">What it pays for.</param>
 /// <param name="IsTrial">True during the free trial, in which texting is not available.</param>
@@ -32,14 +33,14 @@ public enum Plan
 /// <param name="Active">False once the company left the platform.</param>
 public sealed record CompanyChanged(
     Guid CompanyId,
-    long Version,
-    string Name,
+    [property: Range(typeof(long), "0", "9007199254740991")] long Version,
+    [property: StringLength(200, MinimumLength = 1)] string Name,
     Plan Plan,
     bool IsTrial,
-    string Country,
-    string TimeZone,
-    string OwnerName,
-    string OwnerEmail,
-    IReadOnlyList<string> ClientPhoneFields,
+    [property: RegularExpression("^[A-Z]{2}$")] string Country,
+    [property: StringLength(100, MinimumLength = 1)] string TimeZone,
+    [property: StringLength(200)] string OwnerName,
+    [property: StringLength(320)] string OwnerEmail,
+    [property: MaxLength(100)] IReadOnlyList<string> ClientPhoneFields,
     bool EventStartedEnabledInMobileApp,
     bool Active);

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Texting.Contracts.Platform;
 
 /// <summary>A member of staff started a visit at a client's.</summary>
@@ -10,4 +12,10 @@ namespace Texting.Contracts.Platform;
 /// <param name="PetNames">For example <c>Rex and Luna</c>; may be empty.</param>
 /// <param name="StartedAt">When it was started, UTC.</param>
 public sealed record EventStarted(
-    Guid EventId, Guid CompanyId, Guid ClientId, Guid StaffId, string ServiceName, string PetNames, DateTimeOffset StartedAt);
+    Guid EventId,
+    Guid CompanyId,
+    Guid ClientId,
+    Guid StaffId,
+    [property: StringLength(200)] string ServiceName,
+    [property: StringLength(500)] string PetNames,
+    DateTimeOffset StartedAt);

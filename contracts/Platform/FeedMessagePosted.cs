@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Texting.Contracts.Messaging;
 
@@ -32,8 +33,8 @@ public sealed record FeedMessagePosted(
     Guid ContactId,
     ContactKind ContactKind,
     Guid AuthorId,
-    string Html,
-    IReadOnlyList<string> Images,
-    string? ReportCardUrl,
+    [property: StringLength(20_000)] string Html,
+    [property: MaxLength(10)] IReadOnlyList<string> Images,
+    [property: StringLength(2000)] string? ReportCardUrl,
     FeedMessageKind Kind,
     DeliveryMode? Delivery);

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Texting.Contracts.Platform;
 
 /// <summary>The platform's payments service collected, or credited, a transaction.</summary>
@@ -6,4 +8,8 @@ namespace Texting.Contracts.Platform;
 /// <param name="TransactionId">From <c>TransactionPosted</c>.</param>
 /// <param name="PaidAt">When, UTC.</param>
 /// <param name="Reference">The payments service's own reference, shown in the history; 1-200 characters.</param>
-public sealed record PaymentRecorded(Guid CompanyId, Guid TransactionId, DateTimeOffset PaidAt, string Reference);
+public sealed record PaymentRecorded(
+    Guid CompanyId,
+    Guid TransactionId,
+    DateTimeOffset PaidAt,
+    [property: StringLength(200, MinimumLength = 1)] string Reference);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Texting.Contracts.Platform;
@@ -22,4 +23,9 @@ public enum ServiceChangeKind
 /// <param name="Summary">One line for people.</param>
 /// <param name="RequestedAt">When, UTC.</param>
 public sealed record ServiceChangeRequested(
-    Guid RequestId, Guid CompanyId, Guid ClientId, ServiceChangeKind Kind, string Summary, DateTimeOffset RequestedAt);
+    Guid RequestId,
+    Guid CompanyId,
+    Guid ClientId,
+    ServiceChangeKind Kind,
+    [property: StringLength(500)] string Summary,
+    DateTimeOffset RequestedAt);

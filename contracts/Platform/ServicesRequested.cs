@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Texting.Contracts.Platform;
 
 /// <summary>A client asks for services.</summary>
@@ -7,4 +9,9 @@ namespace Texting.Contracts.Platform;
 /// <param name="ClientId">Who asks.</param>
 /// <param name="Summary">One line for people, for example <c>3 dog walks, Dec 1-3</c>.</param>
 /// <param name="RequestedAt">When, UTC.</param>
-public sealed record ServicesRequested(Guid RequestId, Guid CompanyId, Guid ClientId, string Summary, DateTimeOffset RequestedAt);
+public sealed record ServicesRequested(
+    Guid RequestId,
+    Guid CompanyId,
+    Guid ClientId,
+    [property: StringLength(500)] string Summary,
+    DateTimeOffset RequestedAt);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Texting.Contracts.Platform;
@@ -20,7 +21,7 @@ public enum StaffRole
 /// <remarks>At least once, in any order. Apply it only if <paramref name="Version"/> is higher than the one you hold.</remarks>
 /// <param name="CompanyId">The company.</param>
 /// <param name="StaffId">The member of staff; unique over all companies.</param>
-/// <param name="Version">Grows with every change of this person; gaps are fine.</param>
+/// <param name="Version">Grows with every change of this person; gaps are fine. 0 to 2^53-1, which every JSON library can hold.</param>
 /// <param name="Name">Full name.</param>
 /// <param name="Email">Null when there is none.</param>
 /// <param name="Phone">As typed by people, any format; null when there is none.</param>
@@ -31,10 +32,10 @@ public enum StaffRole
 public sealed record StaffChanged(
     Guid CompanyId,
     Guid StaffId,
-    long Version,
-    string Name,
-    string? Email,
-    string? Phone,
+    [property: Range(typeof(long), "0", "9007199254740991")] long Version,
+    [property: StringLength(200)] string Name,
+    [property: StringLength(320)] string? Email,
+    [property: StringLength(100)] string? Phone,
     StaffRole Role,
     bool Active,
     DateTimeOffset ActiveFrom,

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Texting.Contracts.Platform;
 
 /// <summary>A member of staff has not started a visit in time. Published again when the delay grows.</summary>
@@ -10,4 +12,10 @@ namespace Texting.Contracts.Platform;
 /// <param name="ScheduledStart">When it should have started, UTC.</param>
 /// <param name="MinutesLate">Whole minutes, 0 or more.</param>
 public sealed record StaffLate(
-    Guid EventId, Guid CompanyId, Guid StaffId, Guid ClientId, string ServiceName, DateTimeOffset ScheduledStart, int MinutesLate);
+    Guid EventId,
+    Guid CompanyId,
+    Guid StaffId,
+    Guid ClientId,
+    [property: StringLength(200)] string ServiceName,
+    DateTimeOffset ScheduledStart,
+    [property: Range(0, int.MaxValue)] int MinutesLate);
