@@ -90,7 +90,7 @@ internal static class AsyncApiWriter
         ["channel"] = Reference($"#/channels/{entry.Type.Name}"),
         ["summary"] = XmlDocs.Summary(entry.Type),
         ["tags"] = new JsonArray(Tag(entry.WireName.Split('.')[0]), Tag(Commands.Contains(entry.WireName) ? "between our services" : "fact")),
-        ["bindings"] = new JsonObject { ["amqp"] = new JsonObject { ["deliveryMode"] = 2, ["mandatory"] = entry.ReadBy.Count > 0, ["bindingVersion"] = "0.3.0" } },
+        ["bindings"] = new JsonObject { ["amqp"] = new JsonObject { ["deliveryMode"] = 2, ["mandatory"] = IsPlatforms(entry), ["bindingVersion"] = "0.3.0" } },
     };
 
     private static JsonObject Message(CatalogEntry entry) => new()
