@@ -36,6 +36,10 @@ public sealed class SimulatedCarrier(Uri address) : IDisposable
     public async Task<Oracle> OracleAsync(string? phone = null) => (await _http.GetFromJsonAsync<Oracle>(
         phone is null ? "/oracle" : $"/oracle?to={Uri.EscapeDataString(phone)}"))!;
 
+    /// <summary>Whole emails that reached the simulator's mailbox for this recipient, newest first.</summary>
+    public async Task<IReadOnlyList<JsonElement>> MailsAsync(string to) =>
+        [.. (await _http.GetFromJsonAsync<JsonElement>($"/control/mailbox?to={Uri.EscapeDataString(to)}")).EnumerateArray()];
+
     /// <summary>Switches faults; each rule replaces the one of its kind.</summary>
     public async Task SwitchFaultsAsync(int seed, params object[] rules)
     {
