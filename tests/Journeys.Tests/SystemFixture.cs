@@ -13,10 +13,17 @@ public sealed class SystemFixture : IAsyncLifetime
 
     public PersonClient Olivia { get; private set; } = null!;
 
+    /// <summary>Where the platform keeps the pictures that its posts name.</summary>
+    public PictureServer Pictures { get; } = new();
+
     public async ValueTask InitializeAsync()
     {
         System = await RunningSystem.StartAsync(
-            new Dictionary<string, string>(BillingCompany.Personas().Concat(J4Settings())) { ["Demo__ExtraClients"] = "20" });
+            new Dictionary<string, string>(BillingCompany.Personas().Concat(J4Settings()))
+            {
+                ["Demo__ExtraClients"] = "40",
+                ["Media__TrustedOrigins__0"] = Pictures.Address.ToString(),
+            });
         Carrier = new SimulatedCarrier(System.Carrier);
         Olivia = await PersonClient.SignInAsync(System.Gateway, "olivia");
     }
@@ -26,6 +33,7 @@ public sealed class SystemFixture : IAsyncLifetime
         Olivia?.Dispose();
         Carrier?.Dispose();
         if (System is not null) await System.DisposeAsync();
+        Pictures.Dispose();
     }
 
     /// <summary>Companies that turn texting on in J4; each has an admin to sign in as.</summary>

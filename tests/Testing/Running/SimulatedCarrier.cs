@@ -21,10 +21,10 @@ public sealed class SimulatedCarrier(Uri address) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
 
-    /// <summary>A person texts a company; returns the sid and whether the webhook was answered 2xx.</summary>
-    public async Task<(string Sid, bool Taken)> TextArrivesAsync(string from, string to, string body)
+    /// <summary>A person texts a company, maybe with pictures (data: addresses); returns the sid and whether the webhook was answered 2xx.</summary>
+    public async Task<(string Sid, bool Taken)> TextArrivesAsync(string from, string to, string body, params string[] media)
     {
-        using var answer = await _http.PostAsJsonAsync("/control/inbound", new { from, to, body });
+        using var answer = await _http.PostAsJsonAsync("/control/inbound", new { from, to, body, media });
         answer.EnsureSuccessStatusCode();
         var json = await answer.Content.ReadFromJsonAsync<JsonElement>();
         var taken = json.TryGetProperty("webhook", out var webhook) && webhook.ValueKind == JsonValueKind.Object
