@@ -5,7 +5,7 @@ using TwilioSimulator.Accounts;
 namespace TwilioSimulator.Registration;
 
 /// <summary>A fault of the next calls to a path.</summary>
-/// <param name="Path">Last part of the path, for example <c>BrandRegistrations</c>.</param>
+/// <param name="Path">Last part of the path, for example <c>BrandRegistrations</c>; with <c>/*</c> for one of its resources, for example <c>CustomerProfiles/*</c>.</param>
 /// <param name="Kind"><c>refuse503</c>: nothing was done; <c>drop</c>: done, no answer; <c>half500</c>: done, answered 500; <c>hang</c>: done, the answer comes after <paramref name="Milliseconds"/>.</param>
 /// <param name="Method">The HTTP method; POST when not given.</param>
 internal sealed record CallFault(string Path, string Kind, int Next = 1, string Method = "POST", int Milliseconds = 30_000);
@@ -74,7 +74,12 @@ internal sealed class CallFaults(TimeProvider clock)
         }
     }
 
-    static bool Fits(PathString path, string wanted) => path.Value?.Replace(".json", "", StringComparison.Ordinal).EndsWith("/" + wanted, StringComparison.Ordinal) == true;
+    static bool Fits(PathString path, string wanted)
+    {
+        var called = (path.Value ?? "").Replace(".json", "", StringComparison.Ordinal);
+        if (wanted.EndsWith("/*", StringComparison.Ordinal)) (called, wanted) = (called[..Math.Max(0, called.LastIndexOf('/'))], wanted[..^2]);
+        return called.EndsWith("/" + wanted, StringComparison.Ordinal);
+    }
 }
 
 internal static class CallFaultsRegistration

@@ -17,6 +17,8 @@ internal sealed class KilledNumbers(NumbersHost host, ServiceProcess process, IR
 {
     public async Task<Guid> GivenCompanyAsync()
     {
+        // What struck before is not ours.
+        await host.Carrier.DeleteAsync("/control/registration/faults");
         var company = Guid.CreateVersion7();
         await process.IsHealthyAsync();
         await using var broker = await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]);
@@ -36,24 +38,37 @@ internal sealed class KilledNumbers(NumbersHost host, ServiceProcess process, IR
 
     public Task SubmitAsync(Guid company, RegistrationForm form) => PostAsync(company, "/api/numbers/registration", form);
 
+    /// <summary>Where it died, in order.</summary>
+    public List<string> DiedAt { get; } = [];
+
+    /// <summary>The next call to this path is done by the carrier and not answered.</summary>
+    public Task WillHangAsync(string path) => host.PullAsync("registration/faults", new { path, kind = "hang", milliseconds = 60_000 });
+
     /// <summary>Waits until the fault strikes, that is, until the carrier has done it; then kill -9 and a new start.</summary>
-    public async Task DieAndComeBackAsync(string path)
+    /// <param name="next">Where the new process is to hang; null for nowhere.</param>
+    /// <param name="waits">It is talked to next: not before it listens.</param>
+    public async Task DieAndComeBackAsync(string? next, bool waits = false)
     {
-        await Eventually.Until(async () =>
-        {
-            var all = await host.Carrier.GetFromJsonAsync<JsonElement>("/control/registration");
-            return all.GetProperty("struck").EnumerateArray().LastOrDefault() is { ValueKind: JsonValueKind.String } last && last.GetString() == path;
-        });
+        var struck = await Eventually.Until(StruckAsync, struck => struck.Count > DiedAt.Count);
+        DiedAt.Add(struck[DiedAt.Count]);
         await process.KillAsync();
+        if (next is not null) await WillHangAsync(next);
         // The dead process's lease would end by itself; a test need not sit it out.
         await using var database = NpgsqlDataSource.Create(settings["ConnectionStrings:numbers-db"]);
         await using var command = database.CreateCommand("UPDATE numbers SET lease_until = NULL; UPDATE registrations SET lease_until = NULL");
         await command.ExecuteNonQueryAsync();
-        await process.StartAsync();
+        if (next is null || waits) await process.StartAsync();
+        else process.Relaunch();
     }
 
     public Task<RegistrationView> GreenAsync(Guid company) => Eventually.Until(
         async () => (await GetAsync<RegistrationStatus>(company, "/api/numbers/registration")).Registration!, view => view.Standing == RegistrationStanding.Green);
+
+    private async Task<IReadOnlyList<string>> StruckAsync()
+    {
+        var all = await host.Carrier.GetFromJsonAsync<JsonElement>("/control/registration");
+        return [.. all.GetProperty("struck").EnumerateArray().Select(path => path.GetString()!)];
+    }
 
     private async Task<T> GetAsync<T>(Guid company, string path)
     {

@@ -94,6 +94,9 @@ public sealed class ServiceProcess : IAsyncDisposable
         if (HasExited) throw new InvalidOperationException($"{_dll} ended with {Running.ExitCode}:\n{Output}");
     }
 
+    /// <summary>Starts it again and does not wait: what it does shows that it is there.</summary>
+    public void Relaunch() => Launch([]);
+
     /// <summary>Waits until nothing is degraded either: only then is every queue bound, and what a test publishes itself kept.</summary>
     public Task IsHealthyAsync() =>
         Eventually.Until(() => Client.GetStringAsync(new Uri("health", UriKind.Relative)), health => health == "Healthy");
