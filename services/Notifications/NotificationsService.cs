@@ -2,6 +2,7 @@ using Notifications.Audience;
 using Notifications.Data;
 using Notifications.Email;
 using Notifications.Incoming;
+using Notifications.PlatformEvents;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
@@ -31,6 +32,7 @@ public static class NotificationsService
             .Handle<SendEmail, OnSendEmail>());
 
         builder.AddEmail();
+        builder.AddPlatformEvents();
         builder.Services.AddOpenApi();
         builder.Services.AddCursors();
         return builder;
@@ -42,6 +44,7 @@ public static class NotificationsService
         app.MapServiceOperations("notifications");
         var notifications = app.MapGroup("/api/notifications");
         notifications.MapEmails();
+        app.MapPlatformEvents();
         return app;
     }
 }

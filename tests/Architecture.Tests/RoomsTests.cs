@@ -62,7 +62,7 @@ public sealed class RoomsTests
         "Numbers.Eligibility.MayEnable", "Numbers.Standing.SenderDecision", "Numbers.Standing.RegistrationDecision", "Numbers.Search.NumberPlan",
         "Numbers.Search.NumberQuery", "Numbers.Registration.Itinerary", "Numbers.Registration.PollPlan", "Numbers.Registration.OwnerAnswer",
         "Numbers.Registration.PlainReasons", "Numbers.Registration.FormRules", "Numbers.Registration.CampaignRules", "Numbers.Registration.CampaignWriter",
-        "Numbers.Registration.TaxId", "Notifications.Email.EmailRetry", "Notifications.Email.EmailLayout", "Notifications.Email.PlainPart",
+        "Numbers.Registration.TaxId", "Notifications.PlatformEvents.SchemaCheck", "Notifications.Email.EmailRetry", "Notifications.Email.EmailLayout", "Notifications.Email.PlainPart",
         "Notifications.Email.Templates.TemplateText", "Notifications.Email.Templates.ProductEmail", "Notifications.Email.Templates.TemplateRules",
         "Notifications.Email.Templates.NewsValues", "Notifications.Incoming.RegistrationOutcome",
     ];

@@ -3,6 +3,7 @@ using Notifications.Audience;
 using Notifications.Email;
 using Notifications.Email.Templates;
 using Notifications.Incoming;
+using Notifications.PlatformEvents;
 using ServiceDefaults.Data.Database;
 
 namespace Notifications.Data;
@@ -21,4 +22,6 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
     public DbSet<Company> Companies => Set<Company>();
 
     public DbSet<Registration> Registrations => Set<Registration>();
+
+    public DbSet<PlatformEvent> PlatformEvents => Set<PlatformEvent>();
 }
