@@ -1,0 +1,39 @@
+using System.Text.Json;
+using RabbitMQ.Client;
+using Texting.Contracts;
+using Texting.Contracts.Platform;
+
+// Publishes one event on RabbitMQ and waits until the broker has it. Usage: dotnet run -- amqp://user:password@host:port
+if (args is not [var broker])
+{
+    Console.Error.WriteLine("Usage: PublishEvent amqp://user:password@host:port");
+    return 1;
+}
+
+// The visit is one of the demo company's.
+var now = TimeProvider.System.GetUtcNow();
+var late = new StaffLate(
+    EventId: Guid.CreateVersion7(now),
+    CompanyId: Guid.Parse("01980000-0000-7000-8000-000000000001"),
+    StaffId: Guid.Parse("01980000-0000-7000-8000-000000000103"),
+    ClientId: Guid.Parse("01980000-0000-7000-8000-000000000201"),
+    ServiceName: "30 minute dog walk",
+    ScheduledStart: now.AddMinutes(-15),
+    MinutesLate: 15);
+
+var factory = new ConnectionFactory { Uri = new Uri(broker), ClientProvidedName = "publish-event sample" };
+await using var connection = await factory.CreateConnectionAsync();
+await using var channel = await connection.CreateChannelAsync(
+    new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+
+// A real publisher keeps the message id with the event in its own outbox, and repeats both until they are confirmed.
+var properties = new BasicProperties
+{
+    ContentType = WireFormat.ContentType,
+    DeliveryMode = DeliveryModes.Persistent,
+    MessageId = Guid.CreateVersion7(now).ToString(),
+};
+await channel.BasicPublishAsync(
+    Catalog.Of(typeof(StaffLate)).WireName, routingKey: "", mandatory: true, properties, JsonSerializer.SerializeToUtf8Bytes(late, WireFormat.Json));
+Console.WriteLine($"{Catalog.Of(typeof(StaffLate)).WireName} {late.EventId} is with the broker.");
+return 0;
