@@ -40,6 +40,9 @@ internal sealed class EmailOptions
     /// <summary>Where mail servers return what they could not deliver after all (the envelope sender). Empty: <see cref="From"/>.</summary>
     public string Bounces { get; set; } = "";
 
+    /// <summary>How long the words of a sent email are kept; that and when it was sent is kept for good.</summary>
+    public TimeSpan KeepWords { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>Where people reach the product: the buttons of our own emails lead there. Empty: they have none.</summary>
     public string PublicAddress { get; set; } = "";
 

@@ -20,18 +20,20 @@ internal sealed class EmailQueue(NpgsqlDataSource database)
           SELECT (SELECT e.domain FROM emails e WHERE e.state = 'Waiting' AND e.domain > d.domain ORDER BY e.domain LIMIT 1)
           FROM domains d WHERE d.domain IS NOT NULL),
         picked AS (
-          SELECT due.id, d.domain FROM gate, domains d
+          SELECT due.id, d.domain, due.company_id FROM gate, domains d
           LEFT JOIN email_domains pace ON pace.domain = d.domain
           CROSS JOIN LATERAL (
-            SELECT e.id, e.due_at FROM emails e WHERE e.state = 'Waiting' AND e.domain = d.domain AND e.due_at <= $1
+            SELECT e.id, e.due_at, e.company_id FROM emails e WHERE e.state = 'Waiting' AND e.domain = d.domain AND e.due_at <= $1
             ORDER BY e.due_at LIMIT $3 FOR UPDATE SKIP LOCKED) due
           WHERE gate.open AND (pace.next_at IS NULL OR pace.next_at <= $1)
           ORDER BY due.due_at LIMIT $4),
         paced AS (
           INSERT INTO email_domains (domain, next_at) SELECT domain, $1 + count(*) * $5::interval FROM picked GROUP BY domain
           ON CONFLICT (domain) DO UPDATE SET next_at = excluded.next_at)
-        UPDATE emails SET state = 'Sending', attempt = attempt + 1, lease_until = $2 FROM picked WHERE emails.id = picked.id
-        RETURNING emails.id, attempt, "to", emails.domain, subject, html, text, reply_to, from_name, unsubscribe, purpose, refusals, created_at, trace_parent
+        UPDATE emails SET state = 'Sending', attempt = attempt + 1, lease_until = $2
+        FROM picked LEFT JOIN companies ON companies.company_id = picked.company_id WHERE emails.id = picked.id
+        RETURNING emails.id, attempt, "to", emails.domain, subject, html, text,
+          coalesce(reply_to, CASE WHEN from_name IS NULL THEN companies.owner_email END), coalesce(from_name, companies.name), unsubscribe, purpose, refusals, created_at, trace_parent
         """;
 
     /// <summary>Takes due emails, of each domain no more than its pace allows; committed before anything is sent.</summary>

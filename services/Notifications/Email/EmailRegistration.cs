@@ -16,6 +16,7 @@ internal static class EmailRegistration
         services.AddHostedService(provider => provider.GetRequiredService<EmailDispatcher>());
         services.AddSingleton<NewsWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<NewsWriter>());
+        services.AddHostedService<EmailKeeper>();
         return builder;
     }
 }

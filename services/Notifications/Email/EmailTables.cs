@@ -27,6 +27,7 @@ internal sealed class EmailTables : IEntityTypeConfiguration<OutgoingEmail>, IEn
         // The dispatcher jumps from domain to domain and takes the oldest due ones of each.
         entity.HasIndex(email => new { email.Domain, email.DueAt }, "ix_emails_waiting").HasFilter($"state = '{nameof(EmailState.Waiting)}'");
         entity.HasIndex(email => email.LeaseUntil, "ix_emails_sending").HasFilter($"state = '{nameof(EmailState.Sending)}'");
+        entity.HasIndex(email => email.SentAt, "ix_emails_words").HasFilter("sent_at IS NOT NULL AND html <> ''");
         // The company's list, newest first: ids grow with time.
         entity.HasIndex(email => new { email.CompanyId, email.Id }, "ix_emails_list");
     }

@@ -29,9 +29,10 @@ public sealed class OutgoingEmail : ICompanyOwned
     /// <summary>The plain part; null: it is read off the HTML.</summary>
     public string? Text { get; private init; }
 
+    /// <summary>Where an answer goes; null: to the company's owner as known when it leaves, if it is sent for the company.</summary>
     public string? ReplyTo { get; private init; }
 
-    /// <summary>Name beside our address in From; null for the product's own.</summary>
+    /// <summary>Name beside our address in From; null: it is sent for the company and shows its name; empty: the product's own.</summary>
     public string? FromName { get; private init; }
 
     /// <summary>Where the recipient ends mail of this kind; null where there is nothing to end: what a person wrote, what the law asks for.</summary>

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Notifications.Audience;
 using Notifications.Data;
 using Notifications.Email;
 using ServiceDefaults.Auth;
 using Testing;
+using Texting.Contracts.Platform;
 
 namespace Notifications.Tests.Email;
 
@@ -70,6 +72,39 @@ public sealed class EmailQueueTests : IAsyncLifetime
         await Queue.RestAsync("mail.example", Now.AddMinutes(1), TestContext.Current.CancellationToken);
         Assert.Empty(await TakeAsync(5, Now.AddSeconds(59)));
         Assert.Single(await TakeAsync(5, Now.AddMinutes(1)));
+    }
+
+    [Fact]
+    public async Task The_words_of_what_was_sent_long_ago_are_erased_and_of_nothing_else()
+    {
+        await StoreAsync("ann@mail.example", "ben@other.example");
+        var sent = (await TakeAsync(2, Now)).Single(email => email.Domain == "mail.example");
+        await Queue.ReportAsync(sent, new EmailStep(EmailState.Sent, null, TimeSpan.Zero, 0), Now, TestContext.Current.CancellationToken);
+
+        var keeper = ActivatorUtilities.CreateInstance<EmailKeeper>(_host!.Services);
+        Assert.Equal(0, await keeper.SweepAsync(Now.AddDays(29), TestContext.Current.CancellationToken));
+        Assert.Equal(1, await keeper.SweepAsync(Now.AddDays(31), TestContext.Current.CancellationToken));
+        Assert.Equal(0, await keeper.SweepAsync(Now.AddDays(31), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_is_sent_for_a_company_shows_its_name_and_is_answered_to_its_owner()
+    {
+        var company = Guid.CreateVersion7();
+        await using (var scope = _host!.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentCompany>().Use(company);
+            var db = scope.ServiceProvider.GetRequiredService<NotificationsDb>();
+            var order = Emails.Order(company, "feed:1") with { ReplyTo = null };
+            db.Emails.AddRange(OutgoingEmail.Of(order, Emails.Noon), OutgoingEmail.Of(order with { Key = "news:1" }, Emails.Noon.AddSeconds(1), fromName: ""));
+            var replica = new Company(company);
+            replica.Apply(new CompanyChanged(company, 1, "Happy Paws", Plan.Team, false, "US", "America/New_York", "Olivia Park", "olivia@happypaws.example", [], true, true));
+            db.Companies.Add(replica);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var taken = (await TakeAsync(2, Now)).OrderBy(email => email.CreatedAt).ToList();
+        Assert.Equal([("Happy Paws", "olivia@happypaws.example"), ("", null)], taken.Select(email => (email.FromName, email.ReplyTo)));
     }
 
     private Task<IReadOnlyList<ClaimedEmail>> TakeAsync(int most, DateTimeOffset now) =>

@@ -207,6 +207,10 @@ namespace Notifications.Data.Migrations
                         .HasDatabaseName("ix_emails_domain_due_at")
                         .HasFilter("state = 'Waiting'");
 
+                    b.HasIndex(new[] { "SentAt" }, "ix_emails_words")
+                        .HasDatabaseName("ix_emails_sent_at")
+                        .HasFilter("sent_at IS NOT NULL AND html <> ''");
+
                     b.ToTable("emails", (string)null);
                 });
 

@@ -49,7 +49,7 @@ internal sealed class NewsWriter(
         var facts = System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(news.Facts)!;
         var email = ProductEmail.Write(kind, own?.Subject, own?.Intro, NewsValues.Of(kind.Name, facts, company), options.Value.PublicAddress);
         return OutgoingEmail.Of(
-            new SendEmail(news.Key, news.CompanyId, to, email.Subject, email.Html, null, kind.Name), _clock.GetUtcNow(), email.Text, null, email.Unsubscribe, news.TraceParent);
+            new SendEmail(news.Key, news.CompanyId, to, email.Subject, email.Html, null, kind.Name), _clock.GetUtcNow(), email.Text, fromName: "", email.Unsubscribe, news.TraceParent);
     }
 
     private sealed record Claim(Guid CompanyId, string Key, string Kind, string Facts, string? TraceParent);
