@@ -59,6 +59,7 @@ public static class NumbersService
         builder.Services.AddOptions<NumberOptions>().BindConfiguration(NumberOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<NumberWork>();
         builder.Services.AddWorker<NumberPurchaser>();
+        builder.Services.AddWorker<ServiceCheck>();
     }
 
     private static void AddRegistration(this IHostApplicationBuilder builder)

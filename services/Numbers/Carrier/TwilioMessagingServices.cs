@@ -26,6 +26,41 @@ internal sealed class TwilioMessagingServices(TwilioClients clients, IOptions<Tw
             UseInboundWebhookOnNumber = false,
         }, clients.Of(account))).Sid);
 
+    /// <summary>Of these services the ones that are not set as we want them, with what differs.</summary>
+    public Task<CarrierAnswer<IReadOnlyDictionary<string, string>>> FindDriftedAsync(string account, IReadOnlySet<string> sids) =>
+        CarrierCall.TryAsync<IReadOnlyDictionary<string, string>>(async () =>
+            (await ServiceResource.ReadAsync(new ReadServiceOptions { PageSize = 1000 }, clients.Of(account)))
+            .Where(service => sids.Contains(service.Sid))
+            .Select(service => (service.Sid, Differs: string.Join(", ", Differences(service))))
+            .Where(service => service.Differs.Length > 0)
+            .ToDictionary(service => service.Sid, service => service.Differs));
+
+    /// <summary>Sets what a new service is created with.</summary>
+    public async Task<CarrierFailure?> CorrectAsync(string account, string serviceSid) => (await CarrierCall.TryAsync(() => ServiceResource.UpdateAsync(
+        new UpdateServiceOptions(serviceSid)
+        {
+            InboundRequestUrl = options.Value.InboundUrl,
+            InboundMethod = HttpMethod.Post,
+            StickySender = true,
+            MmsConverter = true,
+            SmartEncoding = false,
+            AreaCodeGeomatch = true,
+            ValidityPeriod = ValiditySeconds,
+            UseInboundWebhookOnNumber = false,
+        }, clients.Of(account)))).Failure;
+
+    private IEnumerable<string> Differences(ServiceResource service)
+    {
+        // As text: two addresses that differ in the fragment alone are equal otherwise.
+        if (service.InboundRequestUrl?.AbsoluteUri != options.Value.InboundUrl.AbsoluteUri) yield return "inbound address";
+        if (service.UseInboundWebhookOnNumber == true) yield return "inbound address of the number";
+        if (service.StickySender != true) yield return "sticky sender";
+        if (service.MmsConverter != true) yield return "MMS converter";
+        if (service.SmartEncoding != false) yield return "smart encoding";
+        if (service.AreaCodeGeomatch != true) yield return "area code geomatch";
+        if (service.ValidityPeriod != ValiditySeconds) yield return "validity period";
+    }
+
     public Task<CarrierAnswer<string?>> FindAsync(string account, string friendlyName) => CarrierCall.TryAsync(async () =>
         (await ServiceResource.ReadAsync(new ReadServiceOptions { PageSize = 1000 }, clients.Of(account)))
         .FirstOrDefault(service => service.FriendlyName == friendlyName)?.Sid);

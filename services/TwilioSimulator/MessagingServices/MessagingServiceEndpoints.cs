@@ -13,6 +13,7 @@ internal static class MessagingServiceEndpoints
         messaging.MapPost("/Services", Services.Create);
         messaging.MapGet("/Services", Services.List);
         messaging.MapGet("/Services/{serviceSid}", Services.Fetch);
+        messaging.MapPost("/Services/{serviceSid}", Services.Update);
         messaging.MapDelete("/Services/{serviceSid}", Services.Delete);
         messaging.MapPost("/Services/{serviceSid}/PhoneNumbers", ServiceNumbers.Add);
         messaging.MapGet("/Services/{serviceSid}/PhoneNumbers", ServiceNumbers.List);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TwilioSimulator.Accounts;
 using TwilioSimulator.Registration;
 
@@ -35,6 +36,19 @@ internal static class Services
 
     public static IResult Fetch(string serviceSid, HttpRequest request, Desk desk) =>
         desk.Resources.Find(Kind, serviceSid) is { } service ? Desk.Show(service) : TwilioError.NotFound(request);
+
+    public static async Task<IResult> Update(string serviceSid, HttpRequest request, Desk desk)
+    {
+        if (desk.Resources.Find(Kind, serviceSid) is not { } service) return TwilioError.NotFound(request);
+
+        var form = await Desk.FormAsync(request);
+        string[] switches = ["AreaCodeGeomatch", "MmsConverter", "SmartEncoding", "StickySender", "UseInboundWebhookOnNumber"];
+        var changes = switches.Where(form.ContainsKey).Select(name => (JsonNamingPolicy.SnakeCaseLower.ConvertName(name), (object?)(form[name] == "true"))).ToList();
+        if (form["FriendlyName"].ToString() is { Length: > 0 } name) changes.Add(("friendly_name", name));
+        if (form["InboundRequestUrl"].ToString() is { Length: > 0 } url) changes.Add(("inbound_request_url", url));
+        if (int.TryParse(form["ValidityPeriod"], out var validity)) changes.Add(("validity_period", validity));
+        return Desk.Show(await desk.ChangeAsync(service, [.. changes]));
+    }
 
     // A service takes its campaign with it.
     public static async Task<IResult> Delete(string serviceSid, HttpRequest request, Desk desk)

@@ -39,6 +39,37 @@ public class CreateServiceOptions(string friendlyName) : IOptions<ServiceResourc
         .Add("UseInboundWebhookOnNumber", UseInboundWebhookOnNumber);
 }
 
+public class UpdateServiceOptions(string pathSid) : IOptions<ServiceResource>
+{
+    public string PathSid { get; } = pathSid;
+
+    public Uri InboundRequestUrl { get; set; }
+
+    public Twilio.Http.HttpMethod InboundMethod { get; set; }
+
+    public bool? StickySender { get; set; }
+
+    public bool? MmsConverter { get; set; }
+
+    public bool? SmartEncoding { get; set; }
+
+    public bool? AreaCodeGeomatch { get; set; }
+
+    public int? ValidityPeriod { get; set; }
+
+    public bool? UseInboundWebhookOnNumber { get; set; }
+
+    public List<KeyValuePair<string, string>> GetParams() => new Parameters()
+        .Add("InboundRequestUrl", InboundRequestUrl)
+        .Add("InboundMethod", InboundMethod)
+        .Add("StickySender", StickySender)
+        .Add("MmsConverter", MmsConverter)
+        .Add("SmartEncoding", SmartEncoding)
+        .Add("AreaCodeGeomatch", AreaCodeGeomatch)
+        .Add("ValidityPeriod", ValidityPeriod)
+        .Add("UseInboundWebhookOnNumber", UseInboundWebhookOnNumber);
+}
+
 public class FetchServiceOptions(string pathSid) : IOptions<ServiceResource>
 {
     public string PathSid { get; } = pathSid;
@@ -68,6 +99,21 @@ public class ServiceResource : Resource
     [JsonProperty("inbound_request_url")]
     public Uri InboundRequestUrl { get; private set; }
 
+    [JsonProperty("sticky_sender")]
+    public bool? StickySender { get; private set; }
+
+    [JsonProperty("mms_converter")]
+    public bool? MmsConverter { get; private set; }
+
+    [JsonProperty("smart_encoding")]
+    public bool? SmartEncoding { get; private set; }
+
+    [JsonProperty("area_code_geomatch")]
+    public bool? AreaCodeGeomatch { get; private set; }
+
+    [JsonProperty("validity_period")]
+    public int? ValidityPeriod { get; private set; }
+
     [JsonProperty("usecase")]
     public string Usecase { get; private set; }
 
@@ -82,6 +128,9 @@ public class ServiceResource : Resource
 
     public static Task<ServiceResource> CreateAsync(CreateServiceOptions options, ITwilioRestClient client = null) =>
         Calls.PostAsync($"/v1/Services", options, client);
+
+    public static Task<ServiceResource> UpdateAsync(UpdateServiceOptions options, ITwilioRestClient client = null) =>
+        Calls.PostAsync($"/v1/Services/{options.PathSid}", options, client);
 
     public static Task<ServiceResource> FetchAsync(FetchServiceOptions options, ITwilioRestClient client = null) =>
         Calls.GetAsync($"/v1/Services/{options.PathSid}", client);
