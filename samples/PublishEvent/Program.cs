@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 using Texting.Contracts;
 using Texting.Contracts.Platform;
 
@@ -33,7 +34,19 @@ var properties = new BasicProperties
     DeliveryMode = DeliveryModes.Persistent,
     MessageId = Guid.CreateVersion7(now).ToString(),
 };
-await channel.BasicPublishAsync(
-    Catalog.Of(typeof(StaffLate)).WireName, routingKey: "", mandatory: true, properties, JsonSerializer.SerializeToUtf8Bytes(late, WireFormat.Json));
-Console.WriteLine($"{Catalog.Of(typeof(StaffLate)).WireName} {late.EventId} is with the broker.");
+var exchange = Catalog.Of(typeof(StaffLate)).WireName;
+try
+{
+    await channel.BasicPublishAsync(
+        exchange, routingKey: "", mandatory: true, properties, JsonSerializer.SerializeToUtf8Bytes(late, WireFormat.Json));
+}
+catch (PublishException refused)
+{
+    Console.Error.WriteLine(refused.IsReturn
+        ? $"Nobody has a queue for {exchange} yet: texting has never been started. Keep the event and publish it again later."
+        : $"The broker did not take it ({refused.Message}). Publish it again, with the same message id.");
+    return 1;
+}
+
+Console.WriteLine($"{exchange} {late.EventId} is with the broker.");
 return 0;

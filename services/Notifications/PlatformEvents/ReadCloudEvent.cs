@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -63,7 +62,7 @@ internal static class ReadCloudEvent
     {
         var data = json.GetProperty("data").Deserialize(type.Record, WireFormat.Json)!;
         var sent = Encoding.UTF8.GetBytes($"{type.Name}\n{JsonSerializer.Serialize(data, type.Record, WireFormat.Json)}");
-        DateTimeOffset? at = Text(json, "time") is { } time ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture).ToUniversalTime() : null;
+        DateTimeOffset? at = Text(json, "time") is null ? null : json.GetProperty("time").GetDateTimeOffset().ToUniversalTime();
         return new CloudEvent(
             Text(json, "source")!, id, type.Name, json.GetProperty("data").GetProperty("companyId").GetGuid(), data, at, SHA256.HashData(sent));
     }

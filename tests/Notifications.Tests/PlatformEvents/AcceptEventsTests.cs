@@ -5,8 +5,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Notifications.Data;
 using Notifications.PlatformEvents;
+using Npgsql;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Database;
 using Testing;
@@ -14,34 +16,43 @@ using Testing.Rabbit;
 
 namespace Notifications.Tests.PlatformEvents;
 
-/// <summary>One host for all: starting it is what costs.</summary>
-[Trait("Needs", "Servers")]
-public sealed class AcceptEventsTests : IAsyncLifetime
+/// <summary>The service, started once for all tests of the class.</summary>
+public sealed class PlatformEventsHost : IAsyncLifetime
 {
-    private TestHost<NotificationsDb>? _host;
-    private HttpClient? _platform;
-    private AmqpClient? _bus;
+    internal TestHost<NotificationsDb> Service { get; private set; } = null!;
+
+    internal HttpClient Platform { get; private set; } = null!;
+
+    internal AmqpClient Bus { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         var settings = await TestHost.SettingsAsync<NotificationsDb>("notifications-db");
-        _host = TestHost.Start<NotificationsDb>(settings);
-        _platform = _host.ClientOf(new Caller(CallerRole.Platform, Name: "schedule"));
-        _bus = await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]);
-        await _host.IsHealthyAsync();
+        Service = TestHost.Start<NotificationsDb>(settings);
+        Platform = Service.ClientOf(new Caller(CallerRole.Platform, Name: "schedule"));
+        Bus = await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]);
+        await Service.IsHealthyAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        _platform!.Dispose();
-        await _bus!.DisposeAsync();
-        await _host!.DisposeAsync();
+        Platform.Dispose();
+        await Bus.DisposeAsync();
+        await Service.DisposeAsync();
     }
+}
+
+[Trait("Needs", "Servers")]
+public sealed class AcceptEventsTests(PlatformEventsHost host) : IClassFixture<PlatformEventsHost>
+{
+    private readonly TestHost<NotificationsDb> _host = host.Service;
+    private readonly HttpClient _platform = host.Platform;
+    private readonly AmqpClient _bus = host.Bus;
 
     [Fact]
     public async Task What_is_accepted_is_stored_and_reaches_the_bus_once_and_the_rest_says_why_not()
     {
-        var queue = await _bus!.ListenAsync("platform.staff-late");
+        var queue = await _bus.ListenAsync("platform.staff-late");
 
         // A single event, again, and another under its id.
         await IsAsync(HttpStatusCode.Accepted, """{"accepted":1,"duplicates":0,"rejected":[]}""", AcceptEvents.One, Events.StaffLate("a").ToJsonString());
@@ -94,22 +105,37 @@ public sealed class AcceptEventsTests : IAsyncLifetime
         Assert.Null(await _bus.TakeAsync(queue));
         Assert.Equal(53, relayed.Count);
         Assert.True(JsonNode.DeepEquals(Events.StaffLate("a")["data"], Normalised(relayed[0])));
-        Assert.DoesNotContain(_host!.Log, line => line.Contains("dog walk", StringComparison.Ordinal));
+        Assert.DoesNotContain(_host.Log, line => line.Contains("dog walk", StringComparison.Ordinal));
+
+        var database = _host.Services.GetRequiredService<NpgsqlDataSource>();
+        Assert.Equal(0, await SweepAsync(database, PlatformEventKeeper.Kept - TimeSpan.FromHours(1)));
+        Assert.Equal(53, await SweepAsync(database, PlatformEventKeeper.Kept + TimeSpan.FromHours(1)));
     }
 
     [Fact]
     public async Task Only_the_platform_may_and_it_can_read_the_schemas()
     {
-        using var admin = _host!.ClientOf(new Caller(CallerRole.Admin, Guid.CreateVersion7(), Guid.CreateVersion7()));
+        using var admin = _host.ClientOf(new Caller(CallerRole.Admin, Guid.CreateVersion7(), Guid.CreateVersion7()));
         using var content = Content(AcceptEvents.One, Events.StaffLate("x").ToJsonString());
         using var refused = await admin.PostAsync("/platform/events", content);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
 
-        Assert.Contains("platform.staff-late", await _platform!.GetStringAsync("/platform/schemas"), StringComparison.Ordinal);
+        Assert.Contains("platform.staff-late", await _platform.GetStringAsync("/platform/schemas"), StringComparison.Ordinal);
         using var schema = await _platform.GetAsync("/platform/schemas/platform.staff-late");
         Assert.Equal("application/schema+json", schema.Content.Headers.ContentType?.MediaType);
         Assert.Equal("StaffLate", (string?)JsonNode.Parse(await schema.Content.ReadAsStringAsync())!["title"]);
         Assert.Equal(HttpStatusCode.NotFound, (await _platform.GetAsync("/platform/schemas/messaging.send-message")).StatusCode);
+    }
+
+    private static async Task<int> SweepAsync(NpgsqlDataSource database, TimeSpan later)
+    {
+        using var keeper = new PlatformEventKeeper(database, new Later(later), NullLogger<PlatformEventKeeper>.Instance);
+        return await keeper.SweepAsync(CancellationToken.None);
+    }
+
+    private sealed class Later(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
     }
 
     private static string Batch(int count) => new JsonArray([.. Enumerable.Range(0, count).Select(n =>
@@ -134,7 +160,7 @@ public sealed class AcceptEventsTests : IAsyncLifetime
     private async Task<HttpResponseMessage> PostAsync(string type, string content)
     {
         using var body = Content(type, content);
-        return await _platform!.PostAsync("/platform/events", body);
+        return await _platform.PostAsync("/platform/events", body);
     }
 
     private static ByteArrayContent Content(string type, string content) =>
@@ -142,13 +168,13 @@ public sealed class AcceptEventsTests : IAsyncLifetime
 
     private async Task<List<PlatformEvent>> RowsAsync()
     {
-        await using var scope = _host!.Services.CreateAsyncScope();
+        await using var scope = _host.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<NotificationsDb>().PlatformEvents.IgnoreQueryFilters([ServiceDb.CompanyFilter]).ToListAsync();
     }
 
     private async Task<int> WaitingAsync()
     {
-        await using var scope = _host!.Services.CreateAsyncScope();
+        await using var scope = _host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NotificationsDb>();
         return await Eventually.Until(() => db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM outbox").SingleAsync(), count => count == 0);
     }

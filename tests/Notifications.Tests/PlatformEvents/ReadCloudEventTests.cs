@@ -55,6 +55,7 @@ public sealed class ReadCloudEventTests
 
     [Theory]
     [InlineData("time", "null")]
+    [InlineData("time", "\"2026-12-01T09:20:00.123456789Z\"")]
     [InlineData("datacontenttype", "\"application/json; charset=utf-8\"")]
     [InlineData("subject", "\"visit 7\"")]
     [InlineData("source", "\"https://schedule.example/visits\"")]
