@@ -25,6 +25,8 @@ public static class Gateway
             .AddScoped<GatewayApi>()
             .AddScoped<MessagingClient>()
             .AddScoped<ContactsClient>()
+            .AddScoped<SettingsClient>()
+            .AddScoped<UnassignedClient>()
             .AddScoped<NumbersClient>()
             .AddScoped<MessagingStream>();
     }

@@ -25,8 +25,8 @@ public abstract class SettingsTab : ComponentBase, IDisposable
         StateHasChanged();
     }
 
-    /// <summary>Looks again every second for as long as something is under way. Once at a time.</summary>
-    protected async Task FollowAsync(Func<bool> isUnderWay, Func<Task> look)
+    /// <summary>Looks again, every second unless told otherwise, for as long as something is under way. Once at a time.</summary>
+    protected async Task FollowAsync(Func<bool> isUnderWay, Func<Task> look, TimeSpan? every = null)
     {
         if (_follows) return;
         _follows = true;
@@ -34,7 +34,7 @@ public abstract class SettingsTab : ComponentBase, IDisposable
         {
             while (isUnderWay())
             {
-                await Task.Delay(BetweenLooks, Clock, _gone.Token);
+                await Task.Delay(every ?? BetweenLooks, Clock, _gone.Token);
                 await look();
                 StateHasChanged();
             }

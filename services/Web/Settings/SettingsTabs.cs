@@ -1,5 +1,8 @@
+using Web.Settings.Configuration;
 using Web.Settings.People;
 using Web.Settings.TurnOn;
+using Web.Settings.Unassigned;
+using Web.Settings.Verification;
 
 namespace Web.Settings;
 
@@ -17,8 +20,11 @@ public static class SettingsTabs
     public static IReadOnlyList<SettingsTabInfo> All { get; } =
     [
         new("turn-on", "Turn on", typeof(TurnOnTab)),
+        new("verification", "Verification", typeof(VerificationTab)),
+        new("configuration", "Settings", typeof(ConfigurationTab)),
         new("client-numbers", "Client numbers", typeof(ClientNumbersTab)),
         new("staff-numbers", "Staff numbers", typeof(StaffNumbersTab)),
+        new("unassigned", "Unassigned", typeof(UnassignedTab)),
     ];
 
     /// <summary>The tab of an address; the first one without; null for one that does not exist.</summary>

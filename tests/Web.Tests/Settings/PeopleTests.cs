@@ -32,12 +32,12 @@ public class PeopleTests
     {
         await using var page = await OpenAsync(Person("Ann Miller"));
         var cut = page.Render<TextingPage>(with => with.Add(p => p.Tab, "client-numbers"));
-        (await cut.WaitForElementAsync(Page.Hook("enabled"), Patience)).Change(true);
+        await (await cut.WaitForElementAsync(Page.Hook("enabled"), Patience)).ChangeAsync(true);
         await Eventually.Until(() => page.Gateway.Settings.Contacts[0].TextingEnabled);
 
         page.Gateway.Refuses = request => request.Method == "PUT" ? Problem.Of(409, "not-now", "Not now.", "Try later.") : null;
         cut.WaitForAssertion(() => Assert.False(cut.Find(Page.Hook("enabled")).HasAttribute("disabled")), Patience);
-        cut.Find(Page.Hook("enabled")).Change(false);
+        await cut.Find(Page.Hook("enabled")).ChangeAsync(false);
         Assert.Contains("Try later.", (await cut.WaitForElementAsync(Page.Hook("problem"), Patience)).TextContent, StringComparison.Ordinal);
         Assert.True(cut.FindComponent<PersonLine>().Instance.Row.TextingEnabled);
     }
@@ -59,7 +59,7 @@ public class PeopleTests
         location.NavigateTo("/settings/texting/client-numbers?search=zoe&show=disabled");
         var cut = page.Render<TextingPage>(with => with.Add(p => p.Tab, "client-numbers"));
         Assert.Contains("Nobody matches", (await cut.WaitForElementAsync(Page.Hook("no-people"), Patience)).TextContent, StringComparison.Ordinal);
-        cut.Find(Page.Hook("people-search")).Change("ann");
+        await cut.Find(Page.Hook("people-search")).ChangeAsync("ann");
         Assert.EndsWith("?search=ann&show=disabled", location.Uri, StringComparison.Ordinal);
         await cut.WaitForElementAsync(Page.Hook("enabled"), Patience);
         Assert.Equal("1 client", cut.Find(Page.Hook("people-count")).TextContent);
@@ -71,7 +71,7 @@ public class PeopleTests
         await using var page = await OpenAsync(Person("Ann"), Person("Ben"), Person("Olivia", ContactKind.Staff));
         var cut = page.Render<TextingPage>(with => with.Add(p => p.Tab, "client-numbers"));
         await cut.WaitForElementAsync(Page.Hook("enabled"), Patience);
-        cut.Find(Page.Hook("bulk-what")).Change("on");
+        await cut.Find(Page.Hook("bulk-what")).ChangeAsync("on");
         Assert.Contains("2 clients: 1 would change", (await cut.WaitForElementAsync(Page.Hook("bulk-preview"), Patience)).TextContent, StringComparison.Ordinal);
         Assert.Empty(page.Gateway.Settings.BulkChanges);
         cut.Find(Page.Hook("bulk-confirm")).Click();
@@ -85,9 +85,9 @@ public class PeopleTests
     {
         await using var page = await OpenAsync(Person("Ann"), Person("Ben"));
         var cut = page.Render<TextingPage>(with => with.Add(p => p.Tab, "client-numbers"));
-        (await cut.WaitForElementAsync(Page.Hook("select"), Patience)).Change(true);
+        await (await cut.WaitForElementAsync(Page.Hook("select"), Patience)).ChangeAsync(true);
         Assert.Contains("1 client", cut.Find(Page.Hook("bulk-bar")).TextContent, StringComparison.Ordinal);
-        cut.Find(Page.Hook("bulk-what")).Change(nameof(DeliveryMode.EmailOnly));
+        await cut.Find(Page.Hook("bulk-what")).ChangeAsync(nameof(DeliveryMode.EmailOnly));
         await cut.WaitForElementAsync(Page.Hook("bulk-confirm"), Patience);
         Assert.Contains("Email only", cut.Find(Page.Hook("bulk-preview")).TextContent, StringComparison.Ordinal);
     }

@@ -18,11 +18,11 @@ public class TurnOnTabTests
         await using var page = await Page.OpenAsync();
         page.Gateway.Settings.LooksUntilBought = 1;
         var cut = page.Render<TextingPage>();
-        (await cut.WaitForElementAsync(Page.Hook("area-code"), Patience)).Change("415");
+        await (await cut.WaitForElementAsync(Page.Hook("area-code"), Patience)).ChangeAsync("415");
         await cut.Find("form").SubmitAsync();
         Assert.Contains(page.Gateway.Seen, request => request.Path == "/api/numbers/available?areaCode=415");
 
-        cut.Find(Page.Hook($"number-{SettingsStub.ForSale.Number}")).Click();
+        await cut.Find(Page.Hook($"number-{SettingsStub.ForSale.Number}")).ClickAsync(new());
         Assert.Contains("$10.00 per month", cut.Find(Page.Hook("confirm-number")).TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(page.Gateway.Seen, request => request.Method == "POST");
         cut.Find(Page.Hook("buy-number")).Click();
@@ -40,7 +40,7 @@ public class TurnOnTabTests
         var cut = page.Render<TextingPage>();
         await cut.WaitForElementAsync(Page.Hook("area-code"), Patience);
         await cut.Find("form").SubmitAsync();
-        cut.Find(Page.Hook($"number-{SettingsStub.ForSale.Number}")).Click();
+        await cut.Find(Page.Hook($"number-{SettingsStub.ForSale.Number}")).ClickAsync(new());
         await cut.Find(Page.Hook("buy-number")).ClickAsync(new());
         Assert.Contains("Try again.", cut.Find(Page.Hook("problem")).TextContent, StringComparison.Ordinal);
         page.Gateway.Refuses = null;
@@ -55,14 +55,14 @@ public class TurnOnTabTests
         await using var page = await Page.OpenAsync();
         page.Gateway.Settings.Number = page.Gateway.Settings.Number with { Number = SettingsStub.Owned() };
         var cut = page.Render<TextingPage>();
-        (await cut.WaitForElementAsync(Page.Hook("ask-release"), Patience)).Click();
+        await (await cut.WaitForElementAsync(Page.Hook("ask-release"), Patience)).ClickAsync(new());
         Assert.Contains("never be had back", cut.Find(Page.Hook("release")).TextContent, StringComparison.Ordinal);
-        cut.Find(Page.Hook("release-confirmation")).Input("(415) 555-0000");
+        await cut.Find(Page.Hook("release-confirmation")).InputAsync("(415) 555-0000");
         await cut.Find(Page.Hook("release") + " form").SubmitAsync();
         Assert.Equal("(415) 555-0000", cut.Find(Page.Hook("release-confirmation")).GetAttribute("value"));
         Assert.Contains("Not confirmed.", cut.Find(Page.Hook("problem")).TextContent, StringComparison.Ordinal);
 
-        cut.Find(Page.Hook("release-confirmation")).Input(SettingsStub.ForSale.Display);
+        await cut.Find(Page.Hook("release-confirmation")).InputAsync(SettingsStub.ForSale.Display);
         await cut.Find(Page.Hook("release") + " form").SubmitAsync();
         await cut.Find(Page.Hook("undo-release")).ClickAsync(new());
         Assert.Equal("Owned", cut.Find(Page.Hook("own-number")).GetAttribute("data-state"));

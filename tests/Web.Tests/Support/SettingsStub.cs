@@ -25,6 +25,16 @@ public sealed class SettingsStub
 
     public List<BulkChangeRequest> BulkChanges { get; } = [];
 
+    public TextingSettings Settings { get; set; } = new("Mobile", ["Mobile", "Work phone"], 3, 5, false, true, false, "1", null, null);
+
+    public List<UnassignedText> Unassigned { get; } = [];
+
+    public AssignText? Assigned { get; private set; }
+
+    public RegistrationStatus Registration { get; set; } = new(true, null);
+
+    public Func<RegistrationForm, IReadOnlyList<FormFinding>> Findings { get; set; } = _ => [];
+
     public static OwnedNumber Owned(NumberState state = NumberState.Owned, string? reason = null) =>
         new(Guid.CreateVersion7(), ForSale.Number, ForSale.Display, state, reason, Some.Noon, Some.Noon, null, true);
 
@@ -40,6 +50,9 @@ public sealed class SettingsStub
             : Problem.Of(409, "not-confirmed", "Not confirmed.", "Type the number to give it back."));
         numbers.MapPost("/current/undo-release", () => Own(NumberState.Owned));
         MapContacts(app.MapGroup("/api/messaging/contacts"));
+        MapSettings(app.MapGroup("/api/messaging/settings"));
+        MapUnassigned(app.MapGroup("/api/messaging/unassigned"));
+        MapRegistration(numbers.MapGroup("/registration"));
     }
 
     private void MapContacts(RouteGroupBuilder contacts)
@@ -67,6 +80,50 @@ public sealed class SettingsStub
         });
         contacts.MapGet("/bulk/{id:guid}", (Guid id) =>
             new BulkChangeProgress(id, Count(BulkChanges[^1]), Count(BulkChanges[^1]), Count(BulkChanges[^1]) - 1, Some.Noon));
+    }
+
+    private void MapSettings(RouteGroupBuilder settings)
+    {
+        settings.MapGet("", () => Settings);
+        settings.MapPut("", (SaveSettings save) => save.Version != Settings.Version
+            ? Results.Problem("Somebody else saved meanwhile.", statusCode: 409, title: "Changed meanwhile.")
+            : Results.Ok(Settings = new(save.ClientPhoneField, Settings.ClientPhoneFields, save.MaxTexts, save.MaxImages, save.JoinLongTexts,
+                save.TextClients, save.TextStaff, "2", Some.Noon, "Olivia Park")));
+        settings.MapPost("/preview-phone-field", (PreviewPhoneField _) => new PhoneFieldPreview(
+            120, 3, 7, 41, [new(Some.Ann, "Ann Miller", "+14155550111", "abc", new("not-a-number", "Not a phone number.", null))]));
+    }
+
+    private void MapUnassigned(RouteGroupBuilder unassigned)
+    {
+        unassigned.MapGet("", (UnassignedStanding? standing) => new Page<UnassignedText>([.. Unassigned.Where(text => text.Standing == (standing ?? UnassignedStanding.Open))], null));
+        unassigned.MapGet("/count", () => new UnassignedCount(
+            Unassigned.Count(text => text.Standing == UnassignedStanding.Open), Unassigned.Count(text => text.Standing == UnassignedStanding.Assigned), 0));
+        unassigned.MapPost("/{id:guid}/assign", (Guid id, AssignText to) =>
+        {
+            Assigned = to;
+            return Decide(id, text => text with { Standing = UnassignedStanding.Assigned, AssignedTo = to.ContactId, AssignedName = "Ben Stone", Remembered = to.RememberNumber });
+        });
+        unassigned.MapPost("/{id:guid}/undo", (Guid id) => Decide(id, text => text with { Standing = UnassignedStanding.Open, AssignedTo = null }));
+        unassigned.MapPost("/{id:guid}/block", (Guid id) => Decide(id, text => text with { Standing = UnassignedStanding.Blocked }));
+    }
+
+    private void MapRegistration(RouteGroupBuilder registration)
+    {
+        registration.MapGet("", () => Registration);
+        registration.MapPost("/check", (RegistrationForm form) => Findings(form) is var findings
+            ? new FormCheck(findings.All(finding => !finding.Blocks), findings, new("We text about visits.", null, null, null, null))
+            : null);
+        registration.MapPost("", (RegistrationForm form) => Submit(form));
+        registration.MapPut("", (RegistrationForm form) => Submit(form));
+        registration.MapPost("/resend-yes", () => Registration);
+    }
+
+    private RegistrationStatus Submit(RegistrationForm form) => Registration = new(true, Some.Registration(form));
+
+    private UnassignedText Decide(Guid id, Func<UnassignedText, UnassignedText> decide)
+    {
+        var at = Unassigned.FindIndex(text => text.TextId == id);
+        return Unassigned[at] = decide(Unassigned[at]);
     }
 
     private int Count(BulkChangeRequest change) => change.ContactIds?.Count ?? Found(change.Filter ?? new()).Count;

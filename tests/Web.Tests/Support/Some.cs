@@ -1,5 +1,7 @@
 using Texting.Contracts.Messaging;
 using Texting.Contracts.Messaging.Http;
+using Texting.Contracts.Numbers;
+using Texting.Contracts.Numbers.Http;
 
 namespace Web.Tests.Support;
 
@@ -33,4 +35,14 @@ public static class Some
         new(DeliveryMode.TextOnly, parts, "GSM-7", parts.Length == 0 ? 0 : parts[^1].Limit - parts[^1].Characters, [], null, null);
 
     public static Refusal OptedOut { get; } = new("opted-out", "Ann texted STOP.", "Ann can text START to resume.");
+
+    public static RegistrationView Registration(RegistrationForm form, params RegistrationStepView[] steps) => new(
+        Guid.CreateVersion7(), RegistrationStanding.UnderReview, form with { TaxId = null }, "6789", false,
+        steps.Length > 0 ? steps : [Step(RegistrationStepName.BusinessProfile, StepLight.Amber, "Twilio looks at it.")], null, false, 3, Noon);
+
+    public static RegistrationStepView Step(RegistrationStepName name, StepLight light, string? reason = null, string? action = null) =>
+        new(name, light, Noon, null, reason, action, null);
+
+    public static UnassignedText Unassigned(string body, params Suggestion[] suggestions) => new(
+        Guid.CreateVersion7(), Noon, "+14155550199", body, 0, UnassignedReason.NobodyKnown, UnassignedStanding.Open, suggestions, null, null, null, null, false);
 }
