@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using Testing;
 using Testing.Running;
 using Texting.Contracts.Messaging;
 using Texting.Contracts.Messaging.Http;
@@ -26,5 +28,18 @@ public sealed class S33_EmailOnlyTests(SystemFixture system)
         Assert.Equal(HttpStatusCode.Forbidden, direct);
         Assert.Equal((DeliveryMode.EmailOnly, 0), (entry.Delivery, entry.Texts.Count));
         Assert.DoesNotContain((await system.Carrier.OracleAsync(Demo.Ann.Phone)).Messages, message => message.Body == "By email");
+    }
+
+    [Fact]
+    public async Task What_goes_by_email_lies_in_the_clients_mailbox_with_the_companys_name_and_is_answered_to_it()
+    {
+        await system.Olivia.ComposeAsync(Demo.Ann.Id, "Rex had a <strong>long</strong> walk by mail", DeliveryMode.EmailOnly);
+
+        var mail = await Eventually.Until(
+            async () => (await system.Carrier.MailsAsync("ann.miller@mail.example")).SingleOrDefault(mail => mail.GetProperty("html").GetString()!.Contains("<strong>long</strong> walk by mail", StringComparison.Ordinal)),
+            mail => mail.ValueKind == JsonValueKind.Object);
+        Assert.Contains("Happy Paws", mail.GetProperty("from").GetString(), StringComparison.Ordinal);
+        Assert.Equal("olivia@happypaws.example", mail.GetProperty("replyTo").GetString());
+        Assert.Equal("Rex had a long walk by mail", mail.GetProperty("text").GetString()!.Trim());
     }
 }
