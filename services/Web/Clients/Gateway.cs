@@ -1,4 +1,5 @@
 using ServiceDefaults.Http;
+using Web.Shared;
 
 namespace Web.Clients;
 
@@ -28,6 +29,9 @@ public static class Gateway
             .AddScoped<SettingsClient>()
             .AddScoped<UnassignedClient>()
             .AddScoped<NumbersClient>()
+            .AddScoped<LogClient>()
+            .AddScoped<BillingClient>()
+            .AddScoped<CompanyTime>()
             .AddScoped<MessagingStream>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Texting.Contracts.Billing.Http;
 using Texting.Contracts.Messaging.Http;
 
 namespace Web.Conversations;
@@ -33,6 +34,20 @@ public sealed record TextLifeWords(string Title, string? Detail)
             Titles.TryGetValue(what, out var title) ? title : Readable(what),
             string.IsNullOrEmpty(detail) ? null : Readable(detail)),
     };
+
+    /// <summary>What the ledger says of a text, in one sentence.</summary>
+    public static string Of(TextUsage usage) => usage.Standing switch
+    {
+        "released" => "Does not count: it was refused.",
+        "unknown" => "Does not count so far: nothing says that the carrier took it.",
+        "reserved" => $"Counts as {Texts(usage.Counts)}; the carrier has not told its own count yet.",
+        _ => $"Counts as {Texts(usage.Counts)}.",
+    };
+
+    /// <summary>One entry of the ledger: "Sent: 2 texts".</summary>
+    public static string Of(UsageFact fact) => $"{Readable(fact.Kind)}: {Texts(fact.Segments)}";
+
+    private static string Texts(int count) => count == 1 ? "1 text" : $"{count} texts";
 
     // A step of a newer server, "waits-for-part", is better read as "Waits for part" than not shown.
     private static string Readable(string kebab) =>

@@ -1,4 +1,5 @@
 using Web.Settings.Configuration;
+using Web.Settings.Log;
 using Web.Settings.People;
 using Web.Settings.TurnOn;
 using Web.Settings.Unassigned;
@@ -25,6 +26,7 @@ public static class SettingsTabs
         new("client-numbers", "Client numbers", typeof(ClientNumbersTab)),
         new("staff-numbers", "Staff numbers", typeof(StaffNumbersTab)),
         new("unassigned", "Unassigned", typeof(UnassignedTab)),
+        new(LogAddress.Tab, "Messages log", typeof(LogTab)),
     ];
 
     /// <summary>The tab of an address; the first one without; null for one that does not exist.</summary>

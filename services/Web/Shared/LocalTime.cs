@@ -8,6 +8,9 @@ public sealed class LocalTime(TimeProvider clock)
     private readonly TaskCompletionSource _known = new();
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
 
+    /// <summary>The zone; UTC until the browser has told it.</summary>
+    public TimeZoneInfo Zone => _zone;
+
     /// <summary>Completes once the browser has told its zone; times shown earlier would jump.</summary>
     public Task Known => _known.Task;
 

@@ -75,6 +75,8 @@ public sealed class GatewayStub : IAsyncDisposable
 
     public SettingsStub Settings { get; } = new();
 
+    public LogStub Log { get; } = new();
+
     public int PageSize { get; set; } = 3;
 
     public int Streams => _streams.Count;
@@ -112,6 +114,7 @@ public sealed class GatewayStub : IAsyncDisposable
     private void MapApi(WebApplication app)
     {
         Settings.Map(app);
+        Log.Map(app);
         var api = app.MapGroup("/api/messaging");
         api.MapGet("/conversations", (string? search, ContactKind? kind, string? cursor) => PageOf(
             [.. Conversations.Where(row => (search is null || row.Name.Contains(search, StringComparison.OrdinalIgnoreCase)) && (kind is null || row.Kind == kind))], cursor));
