@@ -113,6 +113,7 @@ public static class IdempotencyRegistration
     /// <param name="endpoint">A POST of a company's person.</param>
     public static RouteHandlerBuilder WithIdempotencyKey(this RouteHandlerBuilder endpoint) => endpoint
         .AddEndpointFilter(new IdempotencyFilter())
+        .WithMetadata(new TakesIdempotencyKey())
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -13,6 +13,7 @@ using Billing.Usage;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
+using ServiceDefaults.Data.Http;
 using ServiceDefaults.Data.Operations;
 using ServiceDefaults.Http;
 using Texting.Contracts;
@@ -41,7 +42,7 @@ public static class BillingService
             .Handle<CarrierDayListed, OnCarrierDayListed>());
 
         var services = builder.Services;
-        services.AddOpenApi();
+        services.AddApiDocument("Billing");
         services.AddCursors();
         services.Configure<Prices>(builder.Configuration.GetSection(Prices.Section));
         services.Configure<RolloverPolicy>(builder.Configuration.GetSection(RolloverPolicy.Section));

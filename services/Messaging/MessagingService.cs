@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
+using ServiceDefaults.Data.Http;
 using ServiceDefaults.Data.Operations;
 using ServiceDefaults.Http;
 using Texting.Contracts;
@@ -41,7 +42,7 @@ public static class MessagingService
             .Handle<SpendingStateChanged, OnSpendingStateChanged>()
             .HandleMany<SendMessage, OnSendMessage>());
 
-        builder.Services.AddOpenApi();
+        builder.Services.AddApiDocument("Messaging");
         builder.Services.AddCursors();
         builder.Services.AddTextReaders();
         builder.Services.AddSingleton<FeedSignal>().AddSingleton<WakeAfterCommit>().AddSingleton<FeedListeners>();

@@ -6,6 +6,7 @@ using Notifications.PlatformEvents;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
+using ServiceDefaults.Data.Http;
 using ServiceDefaults.Data.Operations;
 using ServiceDefaults.Http;
 using Texting.Contracts;
@@ -33,7 +34,7 @@ public static class NotificationsService
 
         builder.AddEmail();
         builder.AddPlatformEvents();
-        builder.Services.AddOpenApi();
+        builder.Services.AddApiDocument("Notifications");
         builder.Services.AddCursors();
         return builder;
     }

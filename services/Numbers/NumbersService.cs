@@ -10,6 +10,7 @@ using Numbers.Search;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
+using ServiceDefaults.Data.Http;
 using ServiceDefaults.Data.Operations;
 using ServiceDefaults.Http;
 using Texting.Contracts;
@@ -28,7 +29,7 @@ public static class NumbersService
         builder.AddBus("numbers", Catalog.Messages.Select(message => new WireMessage(message.Type, message.WireName, message.ReadBy)), handlers => handlers
             .Handle<CompanyChanged, OnCompanyChanged>());
 
-        builder.Services.AddOpenApi();
+        builder.Services.AddApiDocument("Numbers");
         builder.Services.AddCursors();
         builder.Services.AddMemoryCache();
         builder.Services.AddSingleton<NumberFinder>();

@@ -14,7 +14,7 @@ internal static class ConversationEndpoints
         conversations.MapGet("/stream", StreamFeed.HandleAsync).WithSummary("Entries and lines as they change: Server-Sent Events.")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
         conversations.MapGet("/{contactId:guid}", ReadConversation.HandleAsync).WithSummary("The head of a feed: who it is, and whether a text would go.");
-        conversations.MapPost("/{contactId:guid}/read", MarkRead.HandleAsync).WithSummary("The newest entries were seen.");
+        conversations.MapPut("/{contactId:guid}/read", MarkRead.HandleAsync).WithSummary("The newest entries were seen.");
         conversations.MapGet("/{contactId:guid}/messages", ReadFeed.HandleAsync).WithSummary("The feed, newest entry first; ?before= takes the next of the page before.");
         conversations.MapPost("/{contactId:guid}/messages", ComposeMessage.HandleAsync).AddEndpointFilter(PreviewMessage.InsteadAsync).WithIdempotencyKey()
             .Produces<ComposePreview>().WithSummary("Write into the feed; texts, pictures and email follow. ?preview=true only says what would become of it.");

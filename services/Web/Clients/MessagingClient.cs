@@ -46,7 +46,7 @@ public sealed class MessagingClient(GatewayApi gateway)
     }
 
     public Task<Answer<Done>> MarkReadAsync(Guid contactId, CancellationToken cancellation = default) =>
-        gateway.SendAsync<Done>(new HttpRequestMessage(HttpMethod.Post, $"{Conversations}/{contactId}/read"), cancellation);
+        gateway.SendAsync<Done>(new HttpRequestMessage(HttpMethod.Put, $"{Conversations}/{contactId}/read"), cancellation);
 
     public Task<Answer<TextLife>> ReadTextAsync(Guid textId, CancellationToken cancellation = default) =>
         GetAsync<TextLife>($"/api/messaging/texts/{textId}", cancellation);

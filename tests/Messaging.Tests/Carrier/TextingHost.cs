@@ -52,6 +52,8 @@ public sealed class TextingHost : IAsyncLifetime
 
     public SimulatedCarrier Carrier => _carrier!;
 
+    public Uri CarrierAddress => _simulator!.Address;
+
     public async ValueTask InitializeAsync()
     {
         _relay = await WebhookRelay.StartAsync();

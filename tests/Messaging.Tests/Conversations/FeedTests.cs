@@ -104,7 +104,7 @@ public sealed class FeedTests(MessagingHost host)
         Assert.Equal(2, Assert.Single((await host.Get<Page<ConversationSummary>>("/conversations?unread=true", company: company)).Items).Unread);
 
         using var sitter = host.As(CallerRole.Sitter, company);
-        using var answer = await sitter.PostAsync(new Uri($"/api/messaging/conversations/{ann}/read", UriKind.Relative), null, TestContext.Current.CancellationToken);
+        using var answer = await sitter.PutAsync(new Uri($"/api/messaging/conversations/{ann}/read", UriKind.Relative), null, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         Assert.Empty((await host.Get<Page<ConversationSummary>>("/conversations?unread=true", company: company)).Items);

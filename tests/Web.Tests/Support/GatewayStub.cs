@@ -132,7 +132,7 @@ public sealed class GatewayStub : IAsyncDisposable
             Written.Enqueue(message);
             return Preview(message);
         });
-        api.MapPost("/conversations/{id:guid}/read", (Guid id) => Results.NoContent());
+        api.MapPut("/conversations/{id:guid}/read", (Guid id) => Results.NoContent());
         api.MapGet("/conversations/stream", StreamAsync);
         api.MapPost("/images", async (HttpRequest request) =>
         {
