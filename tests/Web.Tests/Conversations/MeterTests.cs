@@ -29,7 +29,7 @@ public class MeterTests
     [Fact]
     public void Pictures_count_on_top_of_the_words()
     {
-        var (goes, left) = (new PreviewPicture(Guid.NewGuid(), false, null), new PreviewPicture(Guid.NewGuid(), false, new("over-image-limit", "x", null)));
+        var (goes, left) = (new PreviewPicture(Guid.CreateVersion7(), false, null), new PreviewPicture(Guid.CreateVersion7(), false, new("over-image-limit", "x", null)));
         Assert.Equal("1 text + 2 pictures, counts as 3 · 150 characters left",
             Meter.Of(Some.Preview(new PreviewPart("a", 10, 160, 1)) with { Texts = 3, Pictures = [goes, goes, left] }).Headline);
         Assert.Equal("1 picture, counts as 1 text", Meter.Of(Some.Preview() with { Texts = 1, Pictures = [goes] }).Headline);

@@ -91,7 +91,7 @@ public class VerificationTests
     public async Task Whoever_has_to_answer_YES_sees_until_when_and_can_ask_again()
     {
         await using var page = await Page.OpenAsync();
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         page.Gateway.Settings.Registration = new(true, Some.Registration(new RegistrationDraft().ToForm(), Some.Step(RegistrationStepName.OwnerSaidYes, StepLight.Amber)) with
         {
             Question = new("+19152782000", "(•••) •••-0123", now, now.AddHours(24).AddSeconds(30), false, 2, now),

@@ -6,7 +6,7 @@ namespace Web.Settings.People;
 /// <summary>The grid of people: pages are fetched as far as somebody scrolls, a row changes where it stands.</summary>
 public sealed class PeopleModel(ContactsClient contacts)
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private Task _fetch = Task.CompletedTask;
     private List<ContactRow> _rows = [];
     private string? _next;
     private int _version;
@@ -76,22 +76,18 @@ public sealed class PeopleModel(ContactsClient contacts)
         if (at >= 0) _rows[at] = changed;
     }
 
-    private async Task FetchAsync(int version)
+    // One page after the other: two at once would both be the page behind the same row.
+    private Task FetchAsync(int version) => _fetch = FetchAfterAsync(_fetch, version);
+
+    private async Task FetchAfterAsync(Task before, int version)
     {
-        await _one.WaitAsync();
-        try
-        {
-            if (version != _version) return;
-            var answer = await contacts.ListAsync(Filter, _next);
-            if (version != _version) return;
-            Problem = answer.Problem;
-            if (!answer.IsOk) return;
-            _rows.AddRange(answer.Value.Items);
-            (_next, IsLoaded) = (answer.Value.Next, true);
-        }
-        finally
-        {
-            _one.Release();
-        }
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (version != _version || (IsLoaded && !HasMore)) return;
+        var answer = await contacts.ListAsync(Filter, _next);
+        if (version != _version) return;
+        Problem = answer.Problem;
+        if (!answer.IsOk) return;
+        _rows.AddRange(answer.Value.Items);
+        (_next, IsLoaded) = (answer.Value.Next, true);
     }
 }
