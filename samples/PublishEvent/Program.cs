@@ -2,6 +2,7 @@ using System.Text.Json;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 using Texting.Contracts;
+using Texting.Contracts.Messaging;
 using Texting.Contracts.Platform;
 
 // Publishes one event on RabbitMQ and waits until the broker has it. Usage: dotnet run -- amqp://user:password@host:port
@@ -11,16 +12,19 @@ if (args is not [var broker])
     return 1;
 }
 
-// The visit is one of the demo company's.
+// Olivia of the demo company writes to Ann somewhere else on the platform: it stands in Ann's feed and on her phone a moment later.
 var now = TimeProvider.System.GetUtcNow();
-var late = new StaffLate(
-    EventId: Guid.CreateVersion7(now),
+var post = new FeedMessagePosted(
+    PostId: Guid.CreateVersion7(now),
     CompanyId: Guid.Parse("01980000-0000-7000-8000-000000000001"),
-    StaffId: Guid.Parse("01980000-0000-7000-8000-000000000103"),
-    ClientId: Guid.Parse("01980000-0000-7000-8000-000000000201"),
-    ServiceName: "30 minute dog walk",
-    ScheduledStart: now.AddMinutes(-15),
-    MinutesLate: 15);
+    ContactId: Guid.Parse("01980000-0000-7000-8000-000000000201"),
+    ContactKind: ContactKind.Client,
+    AuthorId: Guid.Parse("01980000-0000-7000-8000-000000000101"),
+    Html: "<p>Rex is <b>home</b> again.</p>",
+    Images: [],
+    ReportCardUrl: null,
+    Kind: FeedMessageKind.Message,
+    Delivery: null);
 
 var factory = new ConnectionFactory { Uri = new Uri(broker), ClientProvidedName = "publish-event sample" };
 await using var connection = await factory.CreateConnectionAsync();
@@ -34,11 +38,11 @@ var properties = new BasicProperties
     DeliveryMode = DeliveryModes.Persistent,
     MessageId = Guid.CreateVersion7(now).ToString(),
 };
-var exchange = Catalog.Of(typeof(StaffLate)).WireName;
+var exchange = Catalog.Of(typeof(FeedMessagePosted)).WireName;
 try
 {
     await channel.BasicPublishAsync(
-        exchange, routingKey: "", mandatory: true, properties, JsonSerializer.SerializeToUtf8Bytes(late, WireFormat.Json));
+        exchange, routingKey: "", mandatory: true, properties, JsonSerializer.SerializeToUtf8Bytes(post, WireFormat.Json));
 }
 catch (PublishException refused)
 {
@@ -48,5 +52,5 @@ catch (PublishException refused)
     return 1;
 }
 
-Console.WriteLine($"{exchange} {late.EventId} is with the broker.");
+Console.WriteLine($"{exchange} {post.PostId} is with the broker.");
 return 0;
