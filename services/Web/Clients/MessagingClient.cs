@@ -51,6 +51,29 @@ public sealed class MessagingClient(GatewayApi gateway)
     public Task<Answer<TextLife>> ReadTextAsync(Guid textId, CancellationToken cancellation = default) =>
         GetAsync<TextLife>($"/api/messaging/texts/{textId}", cancellation);
 
+    /// <summary>What staff wrote before the number was live.</summary>
+    public Task<Answer<HeldMessages>> ListHeldAsync(string? cursor, CancellationToken cancellation = default) =>
+        GetAsync<HeldMessages>("/api/messaging/held" + Query(("cursor", cursor)), cancellation);
+
+    /// <param name="messages">These; null for all that are not stale.</param>
+    /// <param name="key">The click.</param>
+    /// <param name="cancellation">Ends with the page.</param>
+    public Task<Answer<HeldDecided>> ReleaseHeldAsync(IReadOnlyList<Guid>? messages, Guid key, CancellationToken cancellation = default) =>
+        DecideHeldAsync("release", messages, key, cancellation);
+
+    /// <param name="messages">These; null for all.</param>
+    /// <param name="key">The click.</param>
+    /// <param name="cancellation">Ends with the page.</param>
+    public Task<Answer<HeldDecided>> DropHeldAsync(IReadOnlyList<Guid>? messages, Guid key, CancellationToken cancellation = default) =>
+        DecideHeldAsync("drop", messages, key, cancellation);
+
+    private Task<Answer<HeldDecided>> DecideHeldAsync(string what, IReadOnlyList<Guid>? messages, Guid key, CancellationToken cancellation)
+    {
+        var request = Post($"/api/messaging/held/{what}", new DecideHeld(messages));
+        request.Headers.Add("Idempotency-Key", key.ToString());
+        return gateway.SendAsync<HeldDecided>(request, cancellation);
+    }
+
     private Task<Answer<T>> GetAsync<T>(string address, CancellationToken cancellation) where T : class =>
         gateway.SendAsync<T>(new HttpRequestMessage(HttpMethod.Get, address), cancellation);
 

@@ -38,8 +38,11 @@ public sealed class SettingsStub
     public static OwnedNumber Owned(NumberState state = NumberState.Owned, string? reason = null) =>
         new(Guid.CreateVersion7(), ForSale.Number, ForSale.Display, state, reason, Some.Noon, Some.Noon, null, true);
 
+    public HeldStub Held { get; } = new();
+
     public void Map(IEndpointRouteBuilder app)
     {
+        Held.Map(app);
         var numbers = app.MapGroup("/api/numbers");
         numbers.MapGet("/current", () => LooksUntilBought-- > 0 || Number.Number?.State != NumberState.Chosen ? Number : Own(NumberState.Owned));
         numbers.MapGet("/available", () => Available);
