@@ -11,7 +11,8 @@ internal sealed record ClaimedEmail(
 internal sealed class EmailQueue(NpgsqlDataSource database)
 {
     // Which domains have mail waiting, by jumping through the index instead of reading it. One claim at a time over all
-    // replicas (the advisory lock), or the pace of a domain would be as many times too fast as there are replicas.
+    // replicas (the advisory lock), or the pace of a domain would be as many times too fast as there are replicas. So no row
+    // needs a lock of its own, and looking at a domain that has to rest writes nothing.
     private const string Claim = """
         WITH RECURSIVE gate AS (SELECT pg_try_advisory_xact_lock(hashtext('emails')) AS open),
         domains AS (
@@ -24,14 +25,14 @@ internal sealed class EmailQueue(NpgsqlDataSource database)
           LEFT JOIN email_domains pace ON pace.domain = d.domain
           CROSS JOIN LATERAL (
             SELECT e.id, e.due_at, e.company_id FROM emails e WHERE e.state = 'Waiting' AND e.domain = d.domain AND e.due_at <= $1
-            ORDER BY e.due_at LIMIT $3 FOR UPDATE SKIP LOCKED) due
+            ORDER BY e.due_at LIMIT $3) due
           WHERE gate.open AND (pace.next_at IS NULL OR pace.next_at <= $1)
           ORDER BY due.due_at LIMIT $4),
         paced AS (
           INSERT INTO email_domains (domain, next_at) SELECT domain, $1 + count(*) * $5::interval FROM picked GROUP BY domain
           ON CONFLICT (domain) DO UPDATE SET next_at = excluded.next_at)
         UPDATE emails SET state = 'Sending', attempt = attempt + 1, lease_until = $2
-        FROM picked LEFT JOIN companies ON companies.company_id = picked.company_id WHERE emails.id = picked.id
+        FROM picked LEFT JOIN companies ON companies.company_id = picked.company_id WHERE emails.id = picked.id AND emails.state = 'Waiting'
         RETURNING emails.id, attempt, "to", emails.domain, subject, html, text,
           coalesce(reply_to, CASE WHEN from_name IS NULL THEN companies.owner_email END), coalesce(from_name, companies.name), unsubscribe, purpose, refusals, created_at, trace_parent
         """;
