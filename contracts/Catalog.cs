@@ -25,12 +25,12 @@ public static class Catalog
     public static IReadOnlyList<CatalogEntry> Messages { get; } =
     [
         Entry<CompanyChanged>("platform.company-changed", "messaging", "billing", "numbers", "notifications"),
-        Entry<ClientChanged>("platform.client-changed", "messaging"),
-        Entry<StaffChanged>("platform.staff-changed", "messaging", "billing"),
-        Entry<EventStarted>("platform.event-started"),
-        Entry<StaffLate>("platform.staff-late"),
-        Entry<ServicesRequested>("platform.services-requested"),
-        Entry<ServiceChangeRequested>("platform.service-change-requested"),
+        Entry<ClientChanged>("platform.client-changed", "messaging", "notifications"),
+        Entry<StaffChanged>("platform.staff-changed", "messaging", "billing", "notifications"),
+        Entry<EventStarted>("platform.event-started", "notifications"),
+        Entry<StaffLate>("platform.staff-late", "notifications"),
+        Entry<ServicesRequested>("platform.services-requested", "notifications"),
+        Entry<ServiceChangeRequested>("platform.service-change-requested", "notifications"),
         Entry<FeedMessagePosted>("platform.feed-message-posted", "messaging"),
         Entry<PaymentRecorded>("platform.payment-recorded", "billing"),
 

@@ -2,7 +2,9 @@ using Notifications.Audience;
 using Notifications.Data;
 using Notifications.Email;
 using Notifications.Incoming;
+using Notifications.Notices;
 using Notifications.PlatformEvents;
+using Notifications.Settings;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Data.Bus;
 using ServiceDefaults.Data.Database;
@@ -26,6 +28,12 @@ public static class NotificationsService
         builder.AddServiceDatabase<NotificationsDb>("notifications-db");
         builder.AddBus("notifications", Catalog.Messages.Select(message => new WireMessage(message.Type, message.WireName, message.ReadBy)), handlers => handlers
             .Handle<CompanyChanged, OnCompanyChanged>()
+            .Handle<StaffChanged, OnStaffChanged>()
+            .Handle<ClientChanged, OnClientChanged>()
+            .Handle<EventStarted, OnEventStarted>()
+            .Handle<StaffLate, OnStaffLate>()
+            .Handle<ServicesRequested, OnServicesRequested>()
+            .Handle<ServiceChangeRequested, OnServiceChangeRequested>()
             .Handle<UnassignedMessageReceived, OnUnassignedMessageReceived>()
             .Handle<RegistrationChanged, OnRegistrationChanged>()
             .Handle<PeriodClosed, OnPeriodClosed>()
@@ -35,6 +43,8 @@ public static class NotificationsService
         builder.AddEmail();
         builder.AddPlatformEvents();
         builder.Services.AddApiDocument("Notifications");
+        builder.Services.AddScoped<DecideNotices>();
+        builder.Services.AddSingleton<HeldNotices>().AddHostedService(provider => provider.GetRequiredService<HeldNotices>());
         builder.Services.AddCursors();
         return builder;
     }
@@ -46,6 +56,8 @@ public static class NotificationsService
         var notifications = app.MapGroup("/api/notifications");
         notifications.MapEmails();
         app.MapPlatformEvents();
+        notifications.MapSettings();
+        notifications.MapNotices();
         return app;
     }
 }

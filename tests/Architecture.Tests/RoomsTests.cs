@@ -43,7 +43,10 @@ public sealed class RoomsTests
     {
         ["Audience"] = [],
         ["Email"] = ["Audience"],
-        ["Incoming"] = ["Email", "Audience"],
+        ["Incoming"] = ["Email", "Audience", "Notices", "Rules"],
+        ["Settings"] = ["Audience"],
+        ["Rules"] = ["Audience", "Settings"],
+        ["Notices"] = ["Rules", "Audience", "Settings"],
     };
 
     /// <summary>The pure decisions of the system.</summary>
@@ -65,6 +68,9 @@ public sealed class RoomsTests
         "Numbers.Registration.TaxId", "Notifications.PlatformEvents.SchemaCheck", "Notifications.Email.EmailRetry", "Notifications.Email.EmailLayout", "Notifications.Email.PlainPart",
         "Notifications.Email.Templates.TemplateText", "Notifications.Email.Templates.ProductEmail", "Notifications.Email.Templates.TemplateRules",
         "Notifications.Email.Templates.NewsValues", "Notifications.Incoming.RegistrationOutcome",
+        "Notifications.Rules.EventStartedToClient", "Notifications.Rules.ServicesRequestedToOffice", "Notifications.Rules.ServiceChangeRequestedToOffice",
+        "Notifications.Rules.StaffLateToOwnEventToStaff", "Notifications.Rules.StaffLateToEventToOffice", "Notifications.Rules.Lateness",
+        "Notifications.Rules.OneText", "Notifications.Rules.LocalTime", "Notifications.Notices.Timing",
     ];
 
     private static readonly Assembly[] OurServices =

@@ -27,18 +27,15 @@ public enum NoticeKind
 [JsonConverter(typeof(JsonStringEnumConverter<NoticeChannel>))]
 public enum NoticeChannel
 {
-    /// <summary>A text message.</summary>
+    /// <summary>A text message. Emails of the product have a list of their own.</summary>
     Text,
-
-    /// <summary>An email.</summary>
-    Email,
 }
 
 /// <summary>What Notifications did with a notice. What became of the text itself stands in the Messages log.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<NoticeOutcome>))]
 public enum NoticeOutcome
 {
-    /// <summary>Handed on: Messaging was told to text, or the email was queued.</summary>
+    /// <summary>Handed on: Messaging was told to text.</summary>
     Sent,
 
     /// <summary>Waits for the end of the quiet hours, then goes; or goes at once with <c>POST …/notices/{id}/send-now</c>.</summary>
@@ -55,7 +52,7 @@ public enum NoticeOutcome
 /// <param name="Id">The notice.</param>
 /// <param name="At">When it was decided, UTC.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="EventId">The event or request that caused it, as the platform calls it.</param>
+/// <param name="EventId">What caused it: the platform's id of the event or request, or the natural key of a cause of our own.</param>
 /// <param name="Channel">By which way.</param>
 /// <param name="RecipientId">The client or member of staff; null when it came to no recipient.</param>
 /// <param name="RecipientKind">Which of the two; null like the recipient.</param>
@@ -64,11 +61,12 @@ public enum NoticeOutcome
 /// <param name="Outcome">What was done.</param>
 /// <param name="Reason">Why it was skipped or is held; null when it was sent.</param>
 /// <param name="HeldUntil">When a held one goes, UTC; null otherwise.</param>
+/// <param name="ReleasedBy">Who sent a held one at once; null otherwise.</param>
 public sealed record NoticeRow(
     Guid Id,
     DateTimeOffset At,
     NoticeKind Kind,
-    Guid EventId,
+    string EventId,
     NoticeChannel Channel,
     Guid? RecipientId,
     ContactKind? RecipientKind,
@@ -76,9 +74,10 @@ public sealed record NoticeRow(
     string Words,
     NoticeOutcome Outcome,
     NoticeReason? Reason,
-    DateTimeOffset? HeldUntil);
+    DateTimeOffset? HeldUntil,
+    string? ReleasedBy);
 
 /// <summary>Why a notice was skipped or is held.</summary>
-/// <param name="Code">Stable kebab-case name: switch-off, mobile-app-switch-off, company-unknown, no-office-people, person-inactive, not-late-enough, stale, coalesced, told-already, quiet-hours, too-late-after-quiet-hours.</param>
+/// <param name="Code">Stable kebab-case name: switch-off, mobile-app-switch-off, company-left, no-office-people, told-already, person-inactive, not-late-enough, stale, coalesced, quiet-hours, too-late-after-quiet-hours.</param>
 /// <param name="Words">The same for people, and what to do about it.</param>
 public sealed record NoticeReason(string Code, string Words);

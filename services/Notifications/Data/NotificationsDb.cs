@@ -3,7 +3,9 @@ using Notifications.Audience;
 using Notifications.Email;
 using Notifications.Email.Templates;
 using Notifications.Incoming;
+using Notifications.Notices;
 using Notifications.PlatformEvents;
+using Notifications.Settings;
 using ServiceDefaults.Data.Database;
 
 namespace Notifications.Data;
@@ -24,4 +26,12 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
     public DbSet<Registration> Registrations => Set<Registration>();
 
     public DbSet<PlatformEvent> PlatformEvents => Set<PlatformEvent>();
+
+    public DbSet<Recipient> Recipients => Set<Recipient>();
+
+    public DbSet<NotificationSettings> Settings => Set<NotificationSettings>();
+
+    public DbSet<SettingsChange> SettingsChanges => Set<SettingsChange>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
 }

@@ -74,6 +74,64 @@ namespace Notifications.Data.Migrations
                     b.ToTable("companies", (string)null);
                 });
 
+            modelBuilder.Entity("Notifications.Audience.Recipient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("text")
+                        .HasColumnName("time_zone");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recipients");
+
+                    b.HasIndex(new[] { "CompanyId" }, "ix_recipients_office")
+                        .HasDatabaseName("ix_recipients_company_id")
+                        .HasFilter("role IN ('Admin', 'OfficeManager')");
+
+                    b.ToTable("recipients", (string)null);
+                });
+
             modelBuilder.Entity("Notifications.Email.EmailDomain", b =>
                 {
                     b.Property<string>("Domain")
@@ -328,6 +386,101 @@ namespace Notifications.Data.Migrations
                     b.ToTable("registrations", (string)null);
                 });
 
+            modelBuilder.Entity("Notifications.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("NotAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_after");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient_id");
+
+                    b.Property<string>("RecipientKind")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("recipient_kind");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("released_by");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("urgency");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex(new[] { "CompanyId", "EventId", "Kind", "RecipientId", "Channel" }, "ix_notices_cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_company_id_event_id_kind_recipient_id_channel");
+
+                    b.HasIndex(new[] { "HeldUntil" }, "ix_notices_held")
+                        .HasDatabaseName("ix_notices_held_until")
+                        .HasFilter("outcome = 'Held'");
+
+                    b.HasIndex(new[] { "CompanyId", "At", "Id" }, "ix_notices_list")
+                        .HasDatabaseName("ix_notices_company_id_at_id");
+
+                    b.HasIndex(new[] { "CompanyId", "RecipientId", "At" }, "ix_notices_recipient")
+                        .HasDatabaseName("ix_notices_company_id_recipient_id_at");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("Notifications.PlatformEvents.PlatformEvent", b =>
                 {
                     b.Property<string>("Source")
@@ -371,6 +524,114 @@ namespace Notifications.Data.Migrations
                         .HasDatabaseName("ix_platform_events_received_at");
 
                     b.ToTable("platform_events", (string)null);
+                });
+
+            modelBuilder.Entity("Notifications.Settings.NotificationSettings", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<bool>("EventStarted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("event_started");
+
+                    b.Property<int>("LateAfterMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_after_minutes");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly?>("QuietTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<bool>("ServiceChangeRequested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("service_change_requested");
+
+                    b.Property<bool>("ServicesRequested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("services_requested");
+
+                    b.Property<bool>("StaffLateToEvent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("staff_late_to_event");
+
+                    b.Property<bool>("StaffLateToOwnEvent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("staff_late_to_own_event");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CompanyId")
+                        .HasName("pk_settings");
+
+                    b.ToTable("settings", (string)null);
+                });
+
+            modelBuilder.Entity("Notifications.Settings.SettingsChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("NewValue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("new_value");
+
+                    b.Property<string>("OldValue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("old_value");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .HasColumnType("text")
+                        .HasColumnName("person_name");
+
+                    b.Property<string>("Setting")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("setting");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settings_changes");
+
+                    b.HasIndex("CompanyId", "Id")
+                        .HasDatabaseName("ix_settings_changes_company_id_id");
+
+                    b.ToTable("settings_changes", (string)null);
                 });
 
             modelBuilder.Entity("ServiceDefaults.Data.Bus.InboxRow", b =>
