@@ -31,6 +31,7 @@ public static class Gateway
             .AddScoped<NumbersClient>()
             .AddScoped<LogClient>()
             .AddScoped<BillingClient>()
+            .AddScoped<OwnTextingClient>()
             .AddScoped<CompanyTime>()
             .AddScoped<MessagingStream>();
     }

@@ -1,3 +1,4 @@
+using Web.Settings.Billing;
 using Web.Settings.Configuration;
 using Web.Settings.Log;
 using Web.Settings.People;
@@ -27,6 +28,7 @@ public static class SettingsTabs
         new("staff-numbers", "Staff numbers", typeof(StaffNumbersTab)),
         new("unassigned", "Unassigned", typeof(UnassignedTab)),
         new(LogAddress.Tab, "Messages log", typeof(LogTab)),
+        new("billing", "Billing", typeof(BillingTab)),
     ];
 
     /// <summary>The tab of an address; the first one without; null for one that does not exist.</summary>

@@ -77,6 +77,8 @@ public sealed class GatewayStub : IAsyncDisposable
 
     public LogStub Log { get; } = new();
 
+    public BillingStub Billing { get; } = new();
+
     public int PageSize { get; set; } = 3;
 
     public int Streams => _streams.Count;
@@ -115,6 +117,7 @@ public sealed class GatewayStub : IAsyncDisposable
     {
         Settings.Map(app);
         Log.Map(app);
+        Billing.Map(app);
         var api = app.MapGroup("/api/messaging");
         api.MapGet("/conversations", (string? search, ContactKind? kind, string? cursor) => PageOf(
             [.. Conversations.Where(row => (search is null || row.Name.Contains(search, StringComparison.OrdinalIgnoreCase)) && (kind is null || row.Kind == kind))], cursor));
