@@ -12,6 +12,7 @@ public sealed class TextingSettingsTests(BrowserFixture browser)
         ("turn-on", "[data-testid=own-number], [data-testid=number-search]"),
         ("verification", "[data-testid=registration], [data-testid=verification-form]"),
         ("configuration", "[data-testid=configuration]"),
+        ("notifications", "[data-testid=notifications]"),
         ("client-numbers", "[data-testid=enabled]"),
         ("staff-numbers", "[data-testid=enabled]"),
         ("unassigned", "[data-testid=nothing-unassigned], [data-testid^=unassigned-]"),

@@ -28,6 +28,7 @@ public static class Gateway
             .AddScoped<ContactsClient>()
             .AddScoped<SettingsClient>()
             .AddScoped<UnassignedClient>()
+            .AddScoped<NotificationsClient>()
             .AddScoped<NumbersClient>()
             .AddScoped<LogClient>()
             .AddScoped<BillingClient>()

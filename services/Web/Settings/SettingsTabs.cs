@@ -1,6 +1,7 @@
 using Web.Settings.Billing;
 using Web.Settings.Configuration;
 using Web.Settings.Log;
+using Web.Settings.Notifications;
 using Web.Settings.People;
 using Web.Settings.TurnOn;
 using Web.Settings.Unassigned;
@@ -24,6 +25,7 @@ public static class SettingsTabs
         new("turn-on", "Turn on", typeof(TurnOnTab)),
         new("verification", "Verification", typeof(VerificationTab)),
         new("configuration", "Settings", typeof(ConfigurationTab)),
+        new("notifications", "Notifications", typeof(NotificationsTab)),
         new("client-numbers", "Client numbers", typeof(ClientNumbersTab)),
         new("staff-numbers", "Staff numbers", typeof(StaffNumbersTab)),
         new("unassigned", "Unassigned", typeof(UnassignedTab)),

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using ServiceDefaults.Http;
 using Texting.Contracts.Messaging;
 using Texting.Contracts.Messaging.Http;
+using Texting.Contracts.Notifications.Http;
 using Texting.Contracts.Numbers;
 using Texting.Contracts.Numbers.Http;
 
@@ -26,6 +27,8 @@ public sealed class SettingsStub
     public List<BulkChangeRequest> BulkChanges { get; } = [];
 
     public TextingSettings Settings { get; set; } = new("Mobile", ["Mobile", "Work phone"], 3, 5, false, true, false, "1", null, null);
+
+    public NotificationSwitches Switches { get; set; } = new(false, false, false, false, false, 0, null, true, "America/New_York", 2, "1", null, null);
 
     public List<UnassignedText> Unassigned { get; } = [];
 
@@ -55,6 +58,7 @@ public sealed class SettingsStub
         MapContacts(app.MapGroup("/api/messaging/contacts"));
         MapSettings(app.MapGroup("/api/messaging/settings"));
         MapUnassigned(app.MapGroup("/api/messaging/unassigned"));
+        MapNotifications(app.MapGroup("/api/notifications/settings"));
         MapRegistration(numbers.MapGroup("/registration"));
     }
 
@@ -94,6 +98,21 @@ public sealed class SettingsStub
                 save.TextClients, save.TextStaff, "2", Some.Noon, "Olivia Park")));
         settings.MapPost("/preview-phone-field", (PreviewPhoneField _) => new PhoneFieldPreview(
             120, 3, 7, 41, [new(Some.Ann, "Ann Miller", "+14155550111", "abc", new("not-a-number", "Not a phone number.", null))]));
+    }
+
+    private void MapNotifications(RouteGroupBuilder notifications)
+    {
+        notifications.MapGet("", () => Switches);
+        notifications.MapPut("", (SaveNotificationSwitches save) => Switches = Switches with
+        {
+            EventStarted = save.EventStarted,
+            ServicesRequested = save.ServicesRequested,
+            ServiceChangeRequested = save.ServiceChangeRequested,
+            StaffLateToOwnEvent = save.StaffLateToOwnEvent,
+            StaffLateToEvent = save.StaffLateToEvent,
+            LateAfterMinutes = save.LateAfterMinutes,
+            QuietHours = save.QuietHours,
+        });
     }
 
     private void MapUnassigned(RouteGroupBuilder unassigned)

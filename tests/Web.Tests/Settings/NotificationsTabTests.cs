@@ -1,0 +1,39 @@
+using AngleSharp.Dom;
+using Bunit;
+using Web.Settings;
+using Web.Tests.Support;
+
+namespace Web.Tests.Settings;
+
+public class NotificationsTabTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task Switches_and_quiet_hours_are_saved_together()
+    {
+        await using var page = await Page.OpenAsync();
+        var cut = page.Render<TextingPage>(with => with.Add(p => p.Tab, "notifications"));
+        await (await cut.WaitForElementAsync(Page.Hook("staff-late"), Patience)).ChangeAsync(true);
+        await cut.Find(Page.Hook("late-after")).InputAsync("10");
+        await cut.Find(Page.Hook("quiet-hours")).ChangeAsync(true);
+        await cut.Find(Page.Hook("quiet-from")).ChangeAsync("22:30");
+        await cut.Find("form").SubmitAsync();
+        var saved = page.Gateway.Settings.Switches;
+        Assert.Equal((true, 10, new TimeOnly(22, 30), new TimeOnly(8, 0)), (saved.StaffLateToEvent, saved.LateAfterMinutes, saved.QuietHours!.From, saved.QuietHours.To));
+        Assert.StartsWith("Saved.", cut.Find(Page.Hook("saved")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_switch_that_reaches_nobody_says_why()
+    {
+        await using var page = await Page.OpenAsync();
+        page.Gateway.Settings.Switches = page.Gateway.Settings.Switches with { OfficePeople = 0, EventStartedEnabledInMobileApp = false };
+        var cut = page.Render<TextingPage>(with => with.Add(p => p.Tab, "notifications"));
+        await (await cut.WaitForElementAsync(Page.Hook("event-started"), Patience)).ChangeAsync(true);
+        Assert.Contains("Mobile App › Configuration", cut.Find(Page.Hook("mobile-app-off")).TextContent, StringComparison.Ordinal);
+        Assert.Empty(cut.FindAll(Page.Hook("nobody-hears")));
+        await cut.Find(Page.Hook("services-requested")).ChangeAsync(true);
+        Assert.NotNull(cut.Find(Page.Hook("nobody-hears")));
+    }
+}
