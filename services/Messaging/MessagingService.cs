@@ -73,6 +73,7 @@ public static class MessagingService
         app.MapStatusCallbacks();
         app.MapInbound();
         app.MapMedia();
+        app.MapTerms();
         return app;
     }
 }

@@ -23,4 +23,9 @@ internal static class ContactEndpoints
         own.MapGet("", OwnTextingPage.ReadAsync).WithSummary("Whether oneself is texted: the portal's checkbox with its wording.");
         own.MapPut("", OwnTextingPage.ChangeAsync).WithSummary("Set the checkbox; the wording shown is kept as evidence.").ProducesProblem(StatusCodes.Status409Conflict);
     }
+
+    internal static void MapTerms(this IEndpointRouteBuilder app) =>
+        app.MapGet("/{companyId:guid}/sms-terms", ServeTerms.HandleAsync).RequireAuthorization(Policies.Public).WithTags("Terms")
+            .Produces<string>(StatusCodes.Status200OK, TermsHtml.ContentType).ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("A company's public page about its texts: consent, frequency, rates, STOP and HELP, privacy.");
 }

@@ -5,7 +5,7 @@ namespace Numbers.Registration;
 
 /// <summary>
 /// Writes what the company did not: reviewers look for the way of consent, frequency, rates, a public page, the company's
-/// name and STOP. The public page of each company is served by Web.
+/// name and STOP. The public page of each company is served by Messaging, which knows the wording of the checkbox.
 /// </summary>
 public static class CampaignWriter
 {

@@ -21,6 +21,7 @@ public sealed class RouteTests(RunningGateway running) : IClassFixture<RunningGa
     [InlineData("GET", "/api/messaging/texts?cursor=a%2Fb+c&x=%C3%A9&y=", "messaging")]
     [InlineData("GET", "/api/messaging/a%20b/%C3%A9", "messaging")]
     [InlineData("GET", "/media/aB3-_x", "messaging")]
+    [InlineData("GET", "/01980000-0000-7000-8000-000000000001/sms-terms", "messaging")]
     [InlineData("GET", "/dev/handsets", "twilio")]
     [InlineData("GET", "/", "web")]
     [InlineData("GET", "/settings/integrations/texting?tab=billing", "web")]
