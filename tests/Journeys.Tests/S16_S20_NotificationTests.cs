@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Testing;
+using Testing.Rabbit;
+using Testing.Running;
+using Texting.Contracts;
+using Texting.Contracts.Notifications.Http;
+using Texting.Contracts.Platform;
+
+namespace Journeys.Tests;
+
+/// <summary>S16-S20: who is texted when a visit is started, somebody is late, or a client requests something.</summary>
+public sealed class S16_S20_NotificationTests(SystemFixture system)
+{
+    private const string Settings = "/api/notifications/settings";
+    private const string Olivia = "+14155550101", Marco = "+14155550102", Sam = "+14155550103", Priya = "+14155550104";
+
+    [Fact]
+    public async Task Exactly_those_who_should_hear_get_exactly_one_text_each_however_often_the_event_comes()
+    {
+        var now = await system.Olivia.ReadAsync<NotificationSwitches>(Settings);
+        await system.Olivia.PutAsync<NotificationSwitches>(Settings, new SaveNotificationSwitches(true, true, true, true, true, 5, null, now.Version));
+        await using var bus = await system.System.ConnectToBusAsync();
+        var (at, mark) = (TimeProvider.System.GetUtcNow(), $"{Guid.CreateVersion7():N}"[^8..]);
+        var (client, phone) = Demo.Extra(19);
+        var sam = Demo.Person(103);
+        object[] events =
+        [
+            new EventStarted(Guid.CreateVersion7(), Demo.Company, client, sam, $"Walk {mark}", "Rex", at),
+            new StaffLate(Guid.CreateVersion7(), Demo.Company, sam, client, $"Walk {mark}", at.AddMinutes(-10), 10),
+            new StaffLate(Guid.CreateVersion7(), Demo.Company, sam, client, $"Not so late {mark}", at.AddMinutes(-4), 4),
+            new ServicesRequested(Guid.CreateVersion7(), Demo.Company, client, $"Walks {mark}", at),
+            new ServiceChangeRequested(Guid.CreateVersion7(), Demo.Company, client, ServiceChangeKind.Cancellation, $"Walk {mark}", at),
+        ];
+        foreach (var happened in events.Concat(events)) await PublishAsync(bus, happened);
+
+        Assert.Equal([$"Happy Paws Pet Care: Sam has started Walk {mark} with Rex."], await HeardAsync(phone, mark, 1));
+        Assert.Single(await HeardAsync(Sam, mark, 1), words => words.StartsWith("You are 10 min late", StringComparison.Ordinal));
+        foreach (var office in new[] { Olivia, Marco })
+        {
+            var words = await HeardAsync(office, mark, 3);
+            Assert.Contains(words, text => text.StartsWith("Sam Lee is 10 min late", StringComparison.Ordinal));
+            Assert.Contains($"Extra19 Client requests services: Walks {mark}", words);
+            Assert.Contains($"Extra19 Client requests a cancellation: Walk {mark}", words);
+        }
+
+        Assert.Empty(await HeardAsync(Priya, mark, 0));
+    }
+
+    private async Task<List<string>> HeardAsync(string phone, string mark, int count) => await Eventually.Until(
+        async () => (await system.Carrier.OracleAsync(phone)).Messages.Select(message => message.Body).Where(body => body.Contains(mark, StringComparison.Ordinal)).ToList(),
+        heard => heard.Count >= count) is { } all && all.Count == count ? all : throw new InvalidOperationException("More texts than people to tell.");
+
+    private static Task PublishAsync(AmqpClient bus, object happened) => bus.PublishAsync(
+        Catalog.Of(happened.GetType()).WireName, JsonSerializer.Serialize(happened, happened.GetType(), WireFormat.Json), $"{Guid.CreateVersion7()}");
+}
