@@ -10,12 +10,15 @@ using ServiceDefaults.Data.Bus;
 using Testing.Postgres;
 using Texting.Contracts;
 
-// dotnet run -c Release --project tests/Billing.Benchmarks -- [companies] [texts]
+// dotnet run -c Release --project tests/Billing.Benchmarks -- [companies] [texts] [companies in one commit]
 // The close of a month beside the one SQL statement that does the same for these data (P-D1), with twice the texts (P-D3),
 // and run again when there is nothing left to close (P-D5). Ratios of medians in one run on one server, fsync on.
 const int Rounds = 3;
 var companies = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
 var texts = args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : 10_000_000;
+
+var options = new ClosingOptions();
+if (args.Length > 2) options.ChunkSize = int.Parse(args[2], CultureInfo.InvariantCulture);
 
 var server = await PostgresServer.StartNewAsync(Durability.Full);
 try
@@ -25,7 +28,7 @@ try
     using var signal = new OutboxSignal();
     using var closer = new PeriodCloser(
         database, new WireNames(Catalog.Messages.Select(message => new WireMessage(message.Type, message.WireName, message.ReadBy))), signal,
-        Options.Create(new Prices()), Options.Create(new RolloverPolicy()), Options.Create(new ClosingOptions()), new Stopped(CloseData.Now), NullLogger<PeriodCloser>.Instance);
+        Options.Create(new Prices()), Options.Create(new RolloverPolicy()), Options.Create(options), new Stopped(CloseData.Now), NullLogger<PeriodCloser>.Instance);
     var data = new CloseData(database, companies);
     await data.WriteCompaniesAsync();
     await data.AddTextsAsync(texts);
