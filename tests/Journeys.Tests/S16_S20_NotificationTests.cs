@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using ServiceDefaults.Http;
 using Testing;
 using Testing.Rabbit;
 using Testing.Running;
@@ -45,6 +47,31 @@ public sealed class S16_S20_NotificationTests(SystemFixture system)
 
         Assert.Empty(await HeardAsync(Priya, mark, 0));
     }
+
+    [Fact]
+    public async Task By_HTTP_too_an_event_that_comes_three_times_texts_once_and_a_stale_or_unwanted_one_nobody()
+    {
+        using var platform = await PlatformClient.SignInAsync(system.System.Gateway);
+        var now = await system.Olivia.ReadAsync<NotificationSwitches>(Settings);
+        now = await system.Olivia.PutAsync<NotificationSwitches>(Settings, new SaveNotificationSwitches(true, true, false, true, true, 5, null, now.Version));
+        var (at, mark) = (TimeProvider.System.GetUtcNow(), $"{Guid.CreateVersion7():N}"[^8..]);
+        var (client, phone) = Demo.Extra(18);
+        var fresh = new EventStarted(Guid.CreateVersion7(), Demo.Company, client, Demo.Person(103), $"Walk {mark}", "Rex", at);
+        var stale = new StaffLate(Guid.CreateVersion7(), Demo.Company, Demo.Person(103), client, $"Walk {mark}", at.AddDays(-2), 10);
+        var unwanted = new ServiceChangeRequested(Guid.CreateVersion7(), Demo.Company, client, ServiceChangeKind.Change, $"Walk {mark}", at);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.Accepted, await platform.PublishAsync(PlatformClient.Event($"a{mark}", fresh), PlatformClient.Event($"b{mark}", stale), PlatformClient.Event($"c{mark}", unwanted)));
+
+        Assert.Equal([$"Happy Paws Pet Care: Sam has started Walk {mark} with Rex."], await HeardAsync(phone, mark, 1));
+        Assert.All(await NoticesAsync($"{stale.EventId}", 2), notice => Assert.Equal((NoticeOutcome.Skipped, "stale"), (notice.Outcome, notice.Reason?.Code)));
+        Assert.All(await NoticesAsync($"{unwanted.RequestId}", 1), notice => Assert.Equal((NoticeOutcome.Skipped, "switch-off"), (notice.Outcome, notice.Reason?.Code)));
+        Assert.Equal(NoticeOutcome.Sent, Assert.Single(await NoticesAsync($"{fresh.EventId}", 1)).Outcome);
+        foreach (var office in new[] { Olivia, Marco, Sam }) Assert.Empty(await HeardAsync(office, mark, 0));
+        await system.Olivia.PutAsync<NotificationSwitches>(Settings, new SaveNotificationSwitches(false, false, false, false, false, 0, null, now.Version));
+    }
+
+    private async Task<IReadOnlyList<NoticeRow>> NoticesAsync(string eventId, int atLeast) => (await Eventually.Until(
+        () => system.Olivia.ReadAsync<Page<NoticeRow>>($"/api/notifications/notices?eventId={eventId}"), page => page.Items.Count >= atLeast)).Items;
 
     private async Task<List<string>> HeardAsync(string phone, string mark, int count) => await Eventually.Until(
         async () => (await system.Carrier.OracleAsync(phone)).Messages.Select(message => message.Body).Where(body => body.Contains(mark, StringComparison.Ordinal)).ToList(),

@@ -20,7 +20,8 @@ public sealed class TestHost<TEntry> : WebApplicationFactory<TEntry> where TEntr
     internal TestHost(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services)
     {
         (_settings, _services) = (settings, services ?? (_ => { }));
-        UseKestrel(0);
+        // Not UseKestrel(0): it sets the port when the host is built, and on a busy machine Program has started it by then.
+        UseKestrel();
         StartServer();
         Address = ClientOptions.BaseAddress;
     }
@@ -43,6 +44,7 @@ public sealed class TestHost<TEntry> : WebApplicationFactory<TEntry> where TEntr
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(_log));
         builder.ConfigureTestServices(_services);

@@ -124,6 +124,6 @@ public sealed class RouteTests(RunningGateway running) : IClassFixture<RunningGa
         var open = running.Host.Services.GetRequiredService<IProxyConfigProvider>().GetConfig().Routes
             .Where(route => route.AuthorizationPolicy is Access.Public or Access.Reference)
             .Select(route => route.RouteId).Order(StringComparer.Ordinal);
-        Assert.Equal(["billing-reference", "dev", "media", "messaging-reference", "notifications-reference", "numbers-reference", "web-files"], open);
+        Assert.Equal(["billing-reference", "dev", "media", "messaging-reference", "notifications-reference", "numbers-reference", "sms-terms", "web-files"], open);
     }
 }
