@@ -34,6 +34,7 @@ public static class Gateway
             .AddScoped<BillingClient>()
             .AddScoped<OwnTextingClient>()
             .AddScoped<CompanyTime>()
+            .AddScoped<OperationsClient>()
             .AddScoped<MessagingStream>();
     }
 }

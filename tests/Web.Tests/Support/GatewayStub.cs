@@ -57,6 +57,8 @@ public sealed class GatewayStub : IAsyncDisposable
     /// <summary>Holds matching requests until the task is done.</summary>
     public Func<HttpRequest, Task?>? Delays { get; set; }
 
+    public OperationsStub Operations { get; } = new();
+
     public List<ConversationSummary> Conversations { get; } = [];
 
     public Dictionary<Guid, ConversationHead> Heads { get; } = [];
@@ -118,6 +120,7 @@ public sealed class GatewayStub : IAsyncDisposable
         Settings.Map(app);
         Log.Map(app);
         Billing.Map(app);
+        Operations.Map(app);
         var api = app.MapGroup("/api/messaging");
         api.MapGet("/conversations", (string? search, ContactKind? kind, string? cursor) => PageOf(
             [.. Conversations.Where(row => (search is null || row.Name.Contains(search, StringComparison.OrdinalIgnoreCase)) && (kind is null || row.Kind == kind))], cursor));

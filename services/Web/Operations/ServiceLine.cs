@@ -1,0 +1,51 @@
+using System.Globalization;
+using ServiceDefaults.Operations;
+using Web.Clients;
+using Web.Conversations;
+
+namespace Web.Operations;
+
+/// <summary>One service in words.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Word">Healthy, Degraded, Unhealthy, or that it does not answer.</param>
+/// <param name="Tone">How it looks.</param>
+/// <param name="Troubles">What is wrong, one sentence each.</param>
+/// <param name="State">What it said; null when it did not answer.</param>
+public sealed record ServiceLine(string Name, string Word, Tone Tone, IReadOnlyList<string> Troubles, ServiceState? State)
+{
+    // A fact is published within a second; one that waits longer has met something.
+    private const double LateSeconds = 10;
+
+    public long Waiting => State?.Queues?.Sum(queue => queue.Ready) ?? 0;
+
+    public long DeadLetters => State?.Queues?.Sum(queue => queue.DeadLetters) ?? 0;
+
+    public static ServiceLine Of(string name, Answer<ServiceState> answer) => answer.IsOk
+        ? new(name, answer.Value.Status, ToneOf(answer.Value), [.. TroublesOf(answer.Value)], answer.Value)
+        : new(name, answer.Problem.Status is 0 or >= 500 ? "No answer" : "Refused", Tone.Bad, [$"{answer.Problem.Title} {answer.Problem.Detail}"], null);
+
+    /// <summary>"0.4 s", "12 s", "3 min", "2 h".</summary>
+    public static string Age(double seconds) => seconds switch
+    {
+        < 10 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} s"),
+        < 120 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
+        < 7200 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0} h"),
+    };
+
+    private static Tone ToneOf(ServiceState state) => state.Status switch
+    {
+        "Healthy" => TroublesOf(state).Any() ? Tone.Doubt : Tone.Good,
+        "Degraded" => Tone.Doubt,
+        _ => Tone.Bad,
+    };
+
+    private static IEnumerable<string> TroublesOf(ServiceState state)
+    {
+        foreach (var check in state.Checks.Where(check => check.Status != "Healthy")) yield return $"{check.Name}: {check.Detail ?? check.Status}";
+        if (state.Outbox is { OldestSeconds: > LateSeconds } outbox) yield return $"The oldest of {outbox.Waiting} facts has waited {Age(outbox.OldestSeconds)} for the broker.";
+        if (state.Queues is null) yield return "Its queues cannot be seen: the broker does not answer.";
+        foreach (var queue in (state.Queues ?? []).Where(queue => queue.Readers == 0)) yield return $"Nobody reads {queue.Name}.";
+        foreach (var queue in (state.Queues ?? []).Where(queue => queue.DeadLetters > 0)) yield return $"{queue.Name}: {queue.DeadLetters} set aside.";
+    }
+}

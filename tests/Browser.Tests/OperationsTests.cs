@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Browser.Tests;
+
+/// <summary>The page of the people who run the system.</summary>
+public sealed class OperationsTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task An_operator_sees_a_message_that_was_set_aside_and_puts_it_back()
+    {
+        const string Queue = "messaging.platform.client-changed";
+        await using (var bus = await browser.System.ConnectToBusAsync())
+        {
+            await bus.PublishAsync("platform.client-changed", JsonSerializer.Serialize(new { companyId = "nobody's" }), Guid.CreateVersion7().ToString());
+        }
+
+        await using var context = await browser.SignInAsync("operator", 1280, 900);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/");
+        await page.GetByTestId("to-operations").ClickAsync();
+        await page.GetByTestId($"look-{Queue}").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("dead-letter").First).ToBeVisibleAsync();
+        await BrowserFixture.ScreenshotAsync(page, "operations-set-aside");
+        await page.GetByTestId("retry").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("retried")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+
+        foreach (var (width, size) in new[] { (1280, "desktop"), (390, "phone") })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await Assertions.Expect(page.GetByTestId("text-figures")).ToBeVisibleAsync();
+            Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+            await BrowserFixture.ScreenshotAsync(page, $"operations-{size}");
+            var faults = (await page.RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical");
+            Assert.Empty(faults.Select(fault => $"{fault.Id}: {fault.Help} {string.Join(", ", fault.Nodes.Select(node => node.Html))}"));
+        }
+    }
+}
