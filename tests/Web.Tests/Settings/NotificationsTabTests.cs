@@ -1,5 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
+using Texting.Contracts.Messaging;
+using Texting.Contracts.Notifications.Http;
 using Web.Settings;
 using Web.Tests.Support;
 
@@ -35,5 +37,23 @@ public class NotificationsTabTests
         Assert.Empty(cut.FindAll(Page.Hook("nobody-hears")));
         await cut.Find(Page.Hook("services-requested")).ChangeAsync(true);
         Assert.NotNull(cut.Find(Page.Hook("nobody-hears")));
+    }
+
+    [Fact]
+    public async Task What_became_of_each_notice_is_listed_and_a_held_one_can_be_sent_now()
+    {
+        await using var page = await Page.OpenAsync();
+        var held = new NoticeRow(Guid.CreateVersion7(), Some.Noon, NoticeKind.ServicesRequested, "r1", NoticeChannel.Text, Guid.CreateVersion7(), ContactKind.Staff, "Olivia Park",
+            "Ann requests services: 3 walks", NoticeOutcome.Held, new("quiet-hours", "It is quiet hours for this person."), Some.Noon.AddHours(9), null);
+        page.Gateway.Settings.Notices.AddRange(
+            [held, held with { Id = Guid.CreateVersion7(), Outcome = NoticeOutcome.Skipped, RecipientName = null, Words = "", Reason = new("switch-off", "This notification is switched off."), HeldUntil = null }]);
+        var cut = page.Render<TextingPage>(with => with.Add(p => p.Tab, "notifications"));
+        await cut.WaitForElementAsync(Page.Hook("notice"), Patience);
+        Assert.Equal(2, cut.FindAll(Page.Hook("notice")).Count);
+        Assert.Contains("switched off", cut.FindAll(Page.Hook("notice"))[1].TextContent, StringComparison.Ordinal);
+
+        await cut.Find(Page.Hook("send-now")).ClickAsync(new());
+        await cut.WaitForAssertionAsync(() => Assert.Empty(cut.FindAll(Page.Hook("send-now"))), Patience);
+        Assert.Equal(NoticeOutcome.Sent, page.Gateway.Settings.Notices[0].Outcome);
     }
 }

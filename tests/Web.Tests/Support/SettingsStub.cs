@@ -30,6 +30,8 @@ public sealed class SettingsStub
 
     public NotificationSwitches Switches { get; set; } = new(false, false, false, false, false, 0, null, true, "America/New_York", 2, "1", null, null);
 
+    public List<NoticeRow> Notices { get; } = [];
+
     public List<UnassignedText> Unassigned { get; } = [];
 
     public AssignText? Assigned { get; private set; }
@@ -59,6 +61,7 @@ public sealed class SettingsStub
         MapSettings(app.MapGroup("/api/messaging/settings"));
         MapUnassigned(app.MapGroup("/api/messaging/unassigned"));
         MapNotifications(app.MapGroup("/api/notifications/settings"));
+        MapNotices(app.MapGroup("/api/notifications/notices"));
         MapRegistration(numbers.MapGroup("/registration"));
     }
 
@@ -98,6 +101,17 @@ public sealed class SettingsStub
                 save.TextClients, save.TextStaff, "2", Some.Noon, "Olivia Park")));
         settings.MapPost("/preview-phone-field", (PreviewPhoneField _) => new PhoneFieldPreview(
             120, 3, 7, 41, [new(Some.Ann, "Ann Miller", "+14155550111", "abc", new("not-a-number", "Not a phone number.", null))]));
+    }
+
+    private void MapNotices(RouteGroupBuilder notices)
+    {
+        notices.MapGet("", (NoticeOutcome? outcome) => new Page<NoticeRow>([.. Notices.Where(notice => outcome is null || notice.Outcome == outcome)], null));
+        notices.MapPost("/{id:guid}/send-now", (Guid id) =>
+        {
+            var held = Notices.Single(notice => notice.Id == id);
+            Notices[Notices.IndexOf(held)] = held with { Outcome = NoticeOutcome.Sent, Reason = null, HeldUntil = null, ReleasedBy = "Olivia Park" };
+            return Notices.Single(notice => notice.Id == id);
+        });
     }
 
     private void MapNotifications(RouteGroupBuilder notifications)

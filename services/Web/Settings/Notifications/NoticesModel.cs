@@ -1,0 +1,48 @@
+using ServiceDefaults.Http;
+using Texting.Contracts.Notifications.Http;
+using Web.Clients;
+
+namespace Web.Settings.Notifications;
+
+/// <summary>What became of the notices, newest first; a held one can be let go.</summary>
+public sealed class NoticesModel(NotificationsClient notifications)
+{
+    private List<NoticeRow> _rows = [];
+    private string? _next;
+
+    public IReadOnlyList<NoticeRow> Rows => _rows;
+
+    /// <summary>Null shows all.</summary>
+    public NoticeOutcome? Outcome { get; private set; }
+
+    public ApiProblem? Problem { get; private set; }
+
+    public bool IsLoaded { get; private set; }
+
+    public bool HasMore => _next is not null;
+
+    public async Task ShowAsync(NoticeOutcome? outcome)
+    {
+        (Outcome, _rows, _next, IsLoaded) = (outcome, [], null, false);
+        await FetchAsync(null);
+    }
+
+    public Task MoreAsync() => _next is { } next ? FetchAsync(next) : Task.CompletedTask;
+
+    /// <summary>Sends a held notice now; the key is the notice's own, for it can go only once.</summary>
+    public async Task SendNowAsync(NoticeRow notice)
+    {
+        var answer = await notifications.SendNowAsync(notice.Id);
+        Problem = answer.Problem;
+        if (answer.IsOk) _rows = [.. _rows.Select(row => row.Id == notice.Id ? answer.Value : row)];
+    }
+
+    private async Task FetchAsync(string? cursor)
+    {
+        Answer<Page<NoticeRow>> answer = await notifications.ListAsync(Outcome, cursor);
+        (Problem, IsLoaded) = (answer.Problem, true);
+        if (!answer.IsOk) return;
+        _rows.AddRange(answer.Value.Items);
+        _next = answer.Value.Next;
+    }
+}
