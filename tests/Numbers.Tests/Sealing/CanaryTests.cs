@@ -1,25 +1,39 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Numbers.Data;
 using Numbers.Sealing;
 using Testing;
+using Testing.Rabbit;
+using Texting.Contracts;
 using Texting.Contracts.Numbers;
 using Texting.Contracts.Numbers.Http;
 
 namespace Numbers.Tests.Sealing;
 
-/// <summary>R31: a planted EIN and SSN are nowhere in clear: not in any table, log line or message.</summary>
+/// <summary>R31: a planted EIN and SSN are nowhere in clear: not in any table, log line, trace, message or error queue.</summary>
 [Collection(typeof(OneHost))]
 [Trait("Needs", "Servers")]
 public sealed class CanaryTests(NumbersHost host)
 {
+    private readonly ConcurrentBag<Activity> _spans = [];
+
     [Fact]
-    public async Task A_planted_EIN_and_SSN_are_in_no_table_no_log_line_and_no_message()
+    public async Task A_planted_EIN_and_SSN_are_in_no_table_no_log_line_no_trace_and_no_message()
     {
         const string Ein = "54-7193826";
         const string Ssn = "417-93-8265";
         const string Mobile = "+14155550166";
+        // Everything anybody could export, with all its data.
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = _spans.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
         var (company, _) = await host.GivenNumberAsync("720");
         var (person, _) = await host.GivenNumberAsync("857");
         await host.PullAsync("registration/rejections", new { step = "brand", code = 30799, match = "Canary" });
@@ -82,6 +96,14 @@ public sealed class CanaryTests(NumbersHost host)
 
         foreach (var line in host.Numbers.Log) everything.AppendLine(line);
         foreach (var body in host.Heard.Bodies) everything.AppendLine(body);
+        Assert.NotEmpty(_spans);
+        foreach (var span in _spans) everything.AppendLine($"{span.DisplayName} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Events.SelectMany(happened => happened.Tags))}");
+        await using var bus = await AmqpClient.ConnectAsync(host.Settings["ConnectionStrings:rabbitmq"]);
+        foreach (var entry in Catalog.Messages.Where(entry => entry.ReadBy.Contains("numbers")))
+        {
+            while (await bus.TakeAsync($"numbers.{entry.WireName}_error") is var (body, _)) everything.AppendLine(body);
+        }
+
         var text = everything.ToString();
         Assert.Contains("Canary LLC", text, StringComparison.Ordinal);
         foreach (var secret in secrets.SelectMany(secret => new[] { secret, Digits(secret), Convert.ToHexStringLower(Encoding.UTF8.GetBytes(Digits(secret))) }))
