@@ -17,7 +17,9 @@ public static class CampaignWriter
         Or(own?.Description,
             $"{company} texts its own clients and staff about pet-care visits: visit updates, schedule changes, and replies to what clients write."),
         Or(own?.MessageFlow,
-            $"Clients opt in by ticking the box \"Text me updates about my visits\" in the client portal of {company}; it is not ticked beforehand and not a condition of service. " +
+            // As the portal words it, for a reviewer compares the two.
+            $"Clients agree when they give {company} their mobile number, and by the box \"I agree to receive text messages from {company} about my services at the phone number in my profile\" " +
+            "in the client portal, where they can take it back at any time; it is not a condition of service. " +
             $"The page with the consent text, terms and privacy policy is public: {optInPage}. Message frequency varies. Message and data rates may apply. Reply STOP to opt out, HELP for help."),
         own?.Samples is { Count: > 0 } samples ? samples :
         [
