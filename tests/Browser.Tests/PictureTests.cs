@@ -66,6 +66,8 @@ public sealed class PictureTests(BrowserFixture browser)
         await entry.GetByTestId("picture").First.ClickAsync();
         var large = page.GetByTestId("lightbox");
         await Assertions.Expect(large.Locator("img")).ToHaveAttributeAsync("alt", "Picture 1 of 2, sent");
+        // The picture is there a moment before the browser has opened the dialog, and keys belong to what is open.
+        await Assertions.Expect(large).ToBeVisibleAsync();
         await large.PressAsync("ArrowRight");
         await Assertions.Expect(large.Locator("img")).ToHaveAttributeAsync("alt", "Picture 2 of 2, sent");
         await BrowserFixture.ScreenshotAsync(page, "lightbox");
