@@ -82,8 +82,8 @@ public sealed class MailboxTests
     /// <summary>One conversation; the codes of the answers to MAIL, RCPT, DATA and the message, as far as it came; empty where the line broke.</summary>
     private static async Task<IReadOnlyList<string>> MailAsync(int port)
     {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        // It answers HTTP a moment before it takes mail.
+        using var client = await Eventually.GetAsync(() => ConnectAsync(port), connected => connected is not null, "the mailbox to listen") ?? throw new InvalidOperationException("Not connected.");
         using var reader = new StreamReader(client.GetStream());
         await using var writer = new StreamWriter(client.GetStream()) { NewLine = "\r\n", AutoFlush = true };
         await CodeAsync(reader);
@@ -115,4 +115,19 @@ public sealed class MailboxTests
 
     private static async Task<JsonElement> JsonAsync(SimulatorHost simulator, string path) =>
         await simulator.Http.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+
+    private static async Task<TcpClient?> ConnectAsync(int port)
+    {
+        var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+            return client;
+        }
+        catch (SocketException)
+        {
+            client.Dispose();
+            return null;
+        }
+    }
 }
