@@ -47,7 +47,7 @@ public sealed class KillTests
         while (true)
         {
             await using var process = sample.Launch();
-            await Eventually.Until(async () => process.HasExited || await sample.Bus.ReadyAsync("sample.sample.note-written_error") == 1);
+            await Eventually.Until(async () => process.HasExited || await sample.Bus.ReadyAsync("sample.sample.note-written_error") >= 1);
             if (!process.HasExited) break;
             Assert.InRange(++deaths, 1, 5);
         }
@@ -55,8 +55,9 @@ public sealed class KillTests
         await using var survivor = await sample.StartAsync();
         await Eventually.Until(() => sample.Database.EffectsAsync(), effects => effects == 120);
         Assert.Equal(0, await sample.Database.EffectsAsync(deadly));
-        Assert.Equal(1u, await sample.Bus.ReadyAsync("sample.sample.note-written_error"));
-        Assert.Contains($"{deadly}", (await sample.Bus.TakeAsync("sample.sample.note-written_error"))!.Value.Body, StringComparison.Ordinal);
+        // Whoever dies between the broker's confirm and its own commit publishes once more: then it is set aside once more.
+        Assert.InRange((int)(await sample.Bus.ReadyAsync("sample.sample.note-written_error"))!, 1, 1 + deaths);
+        while (await sample.Bus.TakeAsync("sample.sample.note-written_error") is var (body, _)) Assert.Contains($"{deadly}", body, StringComparison.Ordinal);
         Assert.Equal(0, await sample.Database.CountAsync("SELECT count(*) FROM (SELECT 1 FROM effects GROUP BY note_id HAVING count(*) > 1) twice"));
     }
 
