@@ -92,6 +92,8 @@ public sealed class JourneyTests(NumbersHost host)
         // The day is over: asked once more by itself, the second time the owner has to ask for it.
         await PassAsync(company, "4 hours");
         await Eventually.Until(() => host.TextsOnAsync(Mobile), texts => texts.Count == 2);
+        // The carrier has the text before the registration remembers when it asked.
+        await host.RegistrationAsync(company, view => view.Question?.SentAt >= waiting.Question.SentAt);
         await PassAsync(company, "25 hours");
         var over = await host.RegistrationAsync(company, view => view.Question?.Expired == true && view.Steps.Any(step => step.Light == StepLight.Red));
         Assert.Contains("Nobody answered", Assert.Single(over.Steps, step => step.Light == StepLight.Red).Reason, StringComparison.Ordinal);
