@@ -33,6 +33,22 @@ public sealed class StartTests(MessagingHost host)
     }
 
     [Fact]
+    public async Task No_list_is_cut_off_without_an_order()
+    {
+        await host.GivenClient("Orderly", "4155550108");
+        foreach (var list in new[] { "/conversations", "/conversations?search=orderly&unread=true", "/contacts", "/texts", "/unassigned", "/held", "/settings/history" })
+            (await Read(list)).Dispose();
+
+        Assert.DoesNotContain(host.Host.Log, line => line.Contains("'OrderBy'", StringComparison.Ordinal));
+
+        async Task<HttpResponseMessage> Read(string list)
+        {
+            using var office = host.As(CallerRole.OfficeManager);
+            return (await office.GetAsync(new Uri($"/api/messaging{list}", UriKind.Relative), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        }
+    }
+
+    [Fact]
     public async Task Nothing_private_is_logged()
     {
         const string body = "a very private sentence";

@@ -7,7 +7,7 @@ using Texting.Contracts.Platform;
 namespace Messaging.Contacts;
 
 /// <summary>Keeps the replica of a company. Clients may have come before it, so their phones are read when it comes.</summary>
-public sealed class OnCompanyChanged(MessagingDb db) : IHandle<CompanyChanged>
+public sealed class OnCompanyChanged(MessagingDb db, TimeProvider clock) : IHandle<CompanyChanged>
 {
     public async Task HandleAsync(CompanyChanged message, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public sealed class OnCompanyChanged(MessagingDb db) : IHandle<CompanyChanged>
         var field = settings.PhoneField(company?.ClientPhoneFields);
         if (company is not null && field != before) await db.UsePhoneFieldAsync(field, cancellationToken);
 
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveNewPhonesAsync(message.CompanyId, clock.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -56,7 +56,7 @@ public static class ListConversations
         // Take(1) makes it a LATERAL: the planner cannot know that both sides belong to the same few companies, and would
         // rather sort all conversations of the company than look up fifty contacts.
         return from conversation in conversations
-               from contact in contacts.Where(contact => contact.Id == conversation.ContactId).Take(1)
+               from contact in contacts.Where(contact => contact.Id == conversation.ContactId).OrderBy(contact => contact.Id).Take(1)
                orderby conversation.LastAt descending, conversation.ContactId descending
                select new ConversationSummary(
                    contact.Id, contact.Kind, contact.Name, conversation.Preview, conversation.LastAt, conversation.LastIsInbound, conversation.Unread);

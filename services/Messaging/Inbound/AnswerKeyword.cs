@@ -18,13 +18,16 @@ internal static class AnswerKeyword
     internal static async Task AnswerAsync(
         this MessagingDb db, HeardKeyword keyword, InboundText text, Guid companyId, Guid? contactId, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        var asked = at;
         if (!keyword.IsKeyword || !keyword.Changes && keyword.Kind is not Keyword.Help) return;
 
         var company = await db.Companies.Select(row => row.Name).SingleOrDefaultAsync(cancellationToken) ?? "This number";
         var body = Words(keyword.Kind, company);
+        // No older than the change it confirms: the claim refuses answers that a later STOP has overtaken.
+        if (keyword is { Changes: true, OptOut.ChangedAt: var changedAt }) asked = TextId.Instant(changedAt.AddTicks(TimeSpan.TicksPerMillisecond - 1));
         await db.RememberPhoneAsync(companyId, text.From, at, cancellationToken);
         var answer = TextMessage.Queue(
-            new QueuedText(companyId, contactId, text.From, Purpose.KeywordReply, body, Segments.Count(body)) { Urgency = Urgency.Normal, NotAfter = at + Within }, at);
+            new QueuedText(companyId, contactId, text.From, Purpose.KeywordReply, body, Segments.Count(body)) { Urgency = Urgency.Normal, NotAfter = at + Within }, asked);
         db.AddQueued(answer, TextKeyKind.Source, TextKey.Source(companyId, $"keyword:{text.Sid}"));
     }
 

@@ -17,7 +17,14 @@ public sealed class OptOut : ICompanyOwned
 
     public bool OptedOut { get; private set; }
 
+    /// <summary>Of the last change, and later than the one before it: what was asked for earlier can be told from what came after.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
-    public void Change(bool optedOut, DateTimeOffset at) => (OptedOut, ChangedAt) = (optedOut, at);
+    /// <summary>Saying the same again changes nothing.</summary>
+    public void Change(bool optedOut, DateTimeOffset at)
+    {
+        if (optedOut == OptedOut) return;
+        var next = ChangedAt.AddMilliseconds(1);
+        (OptedOut, ChangedAt) = (optedOut, at > next ? at : next);
+    }
 }

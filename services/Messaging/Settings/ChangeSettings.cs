@@ -45,7 +45,7 @@ public static class ChangeSettings
         }));
         if (settings.PhoneField(fields) is var field && field != before) await db.UsePhoneFieldAsync(field, cancellationToken);
 
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveNewPhonesAsync(caller.Required, at, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Ok(ReadSettings.Answer(db, settings, fields));
     }

@@ -74,7 +74,7 @@ internal static class ClaimSql
     private const string PacesSql = "SELECT company_id, full_at, minute_full_at, day, day_segments, rest_until FROM sender_paces WHERE company_id = ANY($1) ORDER BY company_id FOR UPDATE SKIP LOCKED";
 
     private const string OptOutsSql = """
-        SELECT o.company_id, o.phone, o.opted_out FROM opt_outs o JOIN unnest($1, $2) AS c(company_id, phone)
+        SELECT o.company_id, o.phone, o.opted_out, o.changed_at FROM opt_outs o JOIN unnest($1, $2) AS c(company_id, phone)
           ON o.company_id = c.company_id AND o.phone = c.phone
         ORDER BY o.company_id, o.phone FOR SHARE OF o SKIP LOCKED
         """;
@@ -140,15 +140,15 @@ internal static class ClaimSql
         while (await reader.ReadAsync(cancellationToken)) uses.Add(reader.GetGuid(0), UseOf(reader));
 
         await reader.NextResultAsync(cancellationToken);
-        var optedOut = new Dictionary<(Guid, string), bool>();
-        while (await reader.ReadAsync(cancellationToken)) optedOut[(reader.GetGuid(0), reader.GetString(1))] = reader.GetBoolean(2);
+        var stops = new Dictionary<(Guid, string), (bool OptedOut, DateTimeOffset Since)>();
+        while (await reader.ReadAsync(cancellationToken)) stops[(reader.GetGuid(0), reader.GetString(1))] = (reader.GetBoolean(2), reader.GetFieldValue<DateTimeOffset>(3));
 
         await reader.NextResultAsync(cancellationToken);
         var texts = new Dictionary<Guid, LockedText>();
         while (await reader.ReadAsync(cancellationToken))
         {
             var row = TextRows.Read(reader);
-            if (optedOut.TryGetValue((row.CompanyId, row.Phone), out var stopped)) texts.Add(row.Id, Read(reader, row, stopped));
+            if (stops.TryGetValue((row.CompanyId, row.Phone), out var stop)) texts.Add(row.Id, Read(reader, row, stop.OptedOut, stop.Since));
         }
 
         return new([.. candidates.Select(candidate => texts.GetValueOrDefault(candidate.Id)).OfType<LockedText>()], uses);
@@ -163,7 +163,7 @@ internal static class ClaimSql
         reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<DateOnly>(3), reader.GetInt32(4),
         reader.GetFieldValue<DateTimeOffset>(5));
 
-    private static LockedText Read(NpgsqlDataReader reader, TextRow row, bool optedOut)
+    private static LockedText Read(NpgsqlDataReader reader, TextRow row, bool optedOut, DateTimeOffset since)
     {
         const int First = TextRows.ColumnCount;
         return new(
@@ -172,6 +172,7 @@ internal static class ClaimSql
             reader.GetFieldValue<string[]>(First + 1),
             reader.GetBoolean(First + 2),
             optedOut,
+            StoppedSince: optedOut && since > row.CreatedAt,
             ContactOf(reader, First + 3),
             reader.IsDBNull(First + 7) ? null : new ClaimSender(
                 reader.GetString(First + 7), reader.GetString(First + 8), reader.GetString(First + 9), Enum.Parse<SenderStanding>(reader.GetString(First + 10))),

@@ -17,6 +17,7 @@ public sealed record ContactFacts(ContactKind Kind, PhoneProblem Phone, bool Tex
 /// <param name="ChosenByStaff">Staff asked for a text for this very message, whatever the default delivery.</param>
 /// <param name="NotAfter">When it loses its point; null for never.</param>
 /// <param name="Now">The time of the decision.</param>
+/// <param name="StoppedSince">The STOP is younger than the text: whoever asked for an answer has taken that back.</param>
 public sealed record MayTextQuestion(
     ContactFacts Contact,
     SenderStanding? Sender,
@@ -26,7 +27,8 @@ public sealed record MayTextQuestion(
     bool Urgent,
     bool ChosenByStaff,
     DateTimeOffset? NotAfter,
-    DateTimeOffset Now);
+    DateTimeOffset Now,
+    bool StoppedSince = false);
 
 /// <summary>
 /// May this person be texted now? Asked when a message is composed or requested, and again in the claim that lets it leave.
@@ -36,7 +38,7 @@ public static class MayText
     /// <summary>Null: it may. Otherwise the first reason that speaks against it; the order is part of the answer.</summary>
     public static Reason? Refuses(MayTextQuestion text) => text switch
     {
-        { OptedOut: true } when !IsAnswer(text) => Reason.OptedOut,
+        { OptedOut: true } when !IsAnswer(text) || text.StoppedSince => Reason.OptedOut,
         { Sender: null } => Reason.NoNumber,
         { Sender: SenderStanding.Provisioning } => Reason.NotLiveYet,
         { Sender: SenderStanding.Released } => Reason.NumberReleased,
@@ -55,5 +57,6 @@ public static class MayText
         text is { ChosenByStaff: true, Purpose: Purpose.FeedMessage or Purpose.VisitCompletion };
 
     // Somebody who texts HELP asked for this very text, and the one confirmation of a STOP is the law's own exception.
+    // An answer that was still waiting when the STOP came is neither.
     private static bool IsAnswer(MayTextQuestion text) => text.Purpose is Purpose.KeywordReply;
 }

@@ -78,7 +78,8 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
         Urgent: text.Row.Urgency is Urgency.Urgent,
         text.ChosenByStaff,
         text.Row.NotAfter ?? text.Row.CreatedAt + options.Value.GiveUpAfter,
-        now));
+        now,
+        text.StoppedSince));
 }
 
 /// <summary>What a claim took.</summary>
@@ -89,7 +90,7 @@ internal sealed record Claim(IReadOnlyList<ClaimedText> Claimed, int Refused, Da
 
 /// <summary>Facts about a queued text, as fresh as the locks.</summary>
 internal sealed record LockedText(
-    TextRow Row, string Body, IReadOnlyList<string> MediaUrls, bool ChosenByStaff, bool OptedOut, ContactFacts Contact, ClaimSender? Sender, bool SpendingCapReached);
+    TextRow Row, string Body, IReadOnlyList<string> MediaUrls, bool ChosenByStaff, bool OptedOut, bool StoppedSince, ContactFacts Contact, ClaimSender? Sender, bool SpendingCapReached);
 
 /// <summary>The company's number as the replica has it.</summary>
 internal sealed record ClaimSender(string Number, string AccountSid, string MessagingServiceSid, SenderStanding Standing);

@@ -94,6 +94,68 @@ public sealed class ConsentTests(MessagingHost host)
         Assert.True(again.OptedOut && again.Version > told[ann].Version);
     }
 
+    [Fact]
+    public async Task The_platform_is_told_when_somebody_gets_a_number_that_has_stopped_and_when_they_leave_it()
+    {
+        using var phone = new Handset(host, "+14155550646");
+        await phone.TextAsync("STOP");
+        var queue = await host.Broker.ListenAsync("messaging.client-texting-changed");
+
+        var ann = await host.GivenClient("Ann", phone.Typed);
+        var first = (await ToldAsync(queue, change => change.OptedOut, ann))[ann];
+        await host.Publish(host.Client(ann, "Ann", "4155550647"));
+        var second = (await ToldAsync(queue, change => !change.OptedOut, ann))[ann];
+        await host.Publish(host.Client(ann, "Ann", phone.Typed));
+        var third = (await ToldAsync(queue, change => change.OptedOut, ann))[ann];
+
+        Assert.True(first.Version < second.Version && second.Version < third.Version);
+    }
+
+    [Fact]
+    public async Task Another_number_that_stands_the_same_is_no_news()
+    {
+        var ann = await host.GivenClient("Ann", "4155550648");
+        await host.Publish(host.Client(ann, "Ann", "4155550649"));
+        await Eventually.Until(() => host.Scalar<string>("SELECT texting_phone FROM contacts WHERE id = $1", ann), phone => phone == "+14155550649");
+
+        Assert.Equal(0, await host.Scalar<long>("SELECT count(*) FROM texting_news WHERE contact_id = $1", ann));
+    }
+
+    [Fact]
+    public async Task A_STOP_and_the_change_to_its_number_at_the_same_moment_are_told_in_the_end()
+    {
+        var queue = await host.Broker.ListenAsync("messaging.client-texting-changed");
+        var clients = new List<Guid>();
+        for (var round = 0; round < 8; round++)
+        {
+            using var phone = new Handset(host, $"+1415555068{round}");
+            var ann = await host.GivenClient("Ann", $"415555069{round}");
+            clients.Add(ann);
+            await Task.WhenAll(phone.TextAsync("STOP"), host.Publish(host.Client(ann, "Ann", phone.Typed)));
+        }
+
+        await ToldAsync(queue, change => change.OptedOut, [.. clients]);
+    }
+
+    [Fact]
+    public async Task Another_phone_field_is_news_of_those_whose_number_stands_differently()
+    {
+        var company = Guid.CreateVersion7();
+        await host.GivenCompany(company, "Home", "Cell");
+        var (ann, ben) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        foreach (var (id, cell) in new[] { (ann, "4155550651"), (ben, "4155550652") })
+        {
+            await host.Publish(host.Client(id, "Ann", null, company: company) with { PhoneFields = new Dictionary<string, string> { ["Home"] = "4155550653", ["Cell"] = cell } });
+            await Eventually.Until(() => host.Scalar<long>("SELECT count(*) FROM contacts WHERE id = $1 AND texting_phone IS NOT NULL", id), there => there == 1);
+        }
+
+        await host.Run("INSERT INTO opt_outs (company_id, phone, opted_out, changed_at) VALUES ($1, '+14155550651', true, now())", company);
+        await host.GivenCompany(company, "Cell", "Home");
+
+        await Eventually.Until(() => host.Scalar<long>("SELECT count(*) FROM texting_news WHERE contact_id = $1 AND told = version", ann), there => there == 1);
+        Assert.Equal(0, await host.Scalar<long>("SELECT count(*) FROM texting_news WHERE contact_id = $1", ben));
+    }
+
     private async Task<Dictionary<Guid, ClientTextingChanged>> ToldAsync(string queue, Func<ClientTextingChanged, bool> isIt, params Guid[] contacts)
     {
         var told = new Dictionary<Guid, ClientTextingChanged>();

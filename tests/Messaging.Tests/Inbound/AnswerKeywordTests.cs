@@ -1,5 +1,7 @@
 using Messaging.Inbound;
 using Messaging.Tests.Carrier;
+using Messaging.Texts;
+using Microsoft.EntityFrameworkCore;
 using Testing;
 
 namespace Messaging.Tests.Inbound;
@@ -23,8 +25,33 @@ public sealed class AnswerKeywordTests(TextingHost host) : IClassFixture<Texting
         await host.ComposeAsync(ann, "Hello?");
         await TextAsync(ann, "START");
 
-        var bodies = await Eventually.Until(async () => (await host.AcceptedAsync(ann)).Select(text => text.Body).ToList(), texts => texts.Count >= 3);
-        Assert.Equal([Keyword.Stop, Keyword.Help, Keyword.Start], bodies.Where(body => body != "Hello?").Select(KindOf));
+        var bodies = await Eventually.Until(async () => (await host.AcceptedAsync(ann)).Select(text => text.Body).Where(body => body != "Hello?").ToList(), texts => texts.Count >= 3);
+        Assert.Equal([Keyword.Stop, Keyword.Help, Keyword.Start], bodies.Select(KindOf));
+    }
+
+    [Theory]
+    [InlineData("START HELP STOP", "STOP")]
+    [InlineData("HELP STOP HELP", "STOP HELP")]
+    [InlineData("STOP STOP", "STOP")]
+    [InlineData("STOP START STOP", "STOP")]
+    [InlineData("STOP HELP START", "STOP HELP START")]
+    [InlineData("STOP START HELP STOP START", "STOP START HELP STOP START")]
+    public async Task An_answer_that_still_waits_when_the_phone_stops_does_not_leave(string said, string answered)
+    {
+        await host.StopMessagingAsync();
+        host.StartMessaging(("Inbound:AnswerKeywords", "true"), ("Twilio:ConcurrentRequests", "0"));
+        var ann = await host.GivenClientAsync();
+        foreach (var word in said.Split(' ')) await TextAsync(ann, word);
+
+        await host.StopMessagingAsync();
+        host.StartMessaging(("Inbound:AnswerKeywords", "true"));
+        await Eventually.Until(() => host.InDatabaseAsync(db => db.Texts.CountAsync(text => text.Phone == ann.Phone && text.Status < TextStatus.Unconfirmed)), open => open == 0);
+
+        // Answers leave side by side, as they belong to no feed message.
+        Assert.Equal(answered.Split(' ').Order(), (await host.AcceptedAsync(ann)).Select(text => $"{KindOf(text.Body)}".ToUpperInvariant()).Order());
+        Assert.All(
+            await host.InDatabaseAsync(db => db.Texts.Where(text => text.Phone == ann.Phone && text.Status == TextStatus.Refused).Select(text => text.Refusal).ToListAsync()),
+            reason => Assert.Equal(Reason.OptedOut, reason));
     }
 
     private static Keyword KindOf(string body) =>

@@ -47,6 +47,7 @@ public sealed class MayTextTests
         { Fine with { Purpose = Purpose.Notice, Contact = Ann with { DefaultDelivery = DeliveryMode.TextAndEmail } }, null },
         { Fine with { Purpose = Purpose.KeywordReply, Contact = Ann with { TextingEnabled = false, DefaultDelivery = DeliveryMode.EmailOnly } }, null },
         { Fine with { Purpose = Purpose.KeywordReply, OptedOut = true }, null },
+        { Fine with { Purpose = Purpose.KeywordReply, OptedOut = true, StoppedSince = true }, Reason.OptedOut },
         { Fine with { OptedOut = true, Sender = SenderStanding.Suspended, Contact = Ann with { TextingEnabled = false } }, Reason.OptedOut },
     };
 
@@ -59,6 +60,10 @@ public sealed class MayTextTests
     public void STOP_beats_everything_but_the_answer_to_it() =>
         AnyQuestion.Where(text => text.Purpose is not Purpose.KeywordReply)
             .Sample(text => Assert.Equal(Reason.OptedOut, MayText.Refuses(text with { OptedOut = true })));
+
+    [Fact]
+    public void A_STOP_after_the_text_was_asked_for_beats_even_an_answer() =>
+        AnyQuestion.Sample(text => Assert.Equal(Reason.OptedOut, MayText.Refuses(text with { OptedOut = true, StoppedSince = true })));
 
     [Fact]
     public void Email_only_wins_unless_staff_chose_a_text_for_that_very_feed_message() =>
