@@ -39,18 +39,15 @@ public static class ReadLog
         this MessagingDb db, Guid companyId, LogFilter filter, LogPosition? after, int atMost, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (filter.IsContradiction) return [];
-        var (sql, parameters) = LogSql.Page(companyId, filter, after, atMost, now);
-
-        // Planned for these very values: for a rare word another index is right than for a common one.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"SET LOCAL plan_cache_mode = force_custom_plan", cancellationToken);
-        var texts = await db.Texts.FromSqlRaw(sql, [.. parameters]).AsNoTracking().ToListAsync(cancellationToken);
+        var lines = new LogLines(db, cancellationToken);
+        var texts = await lines.PageAsync(companyId, filter, after, atMost, now);
         await transaction.CommitAsync(cancellationToken);
 
         var people = texts.Select(text => text.ContactId).OfType<Guid>().Distinct().ToArray();
         var names = people.Length == 0 ? [] : await db.Contacts.Where(contact => people.Contains(contact.Id))
             .ToDictionaryAsync(contact => contact.Id, contact => contact.Name, cancellationToken);
-        return [.. texts.OrderByDescending(text => text.CreatedAt).ThenByDescending(text => text.Id, ByteOrder).Select(text => Line(text, names))];
+        return [.. texts.Select(text => Line(text, names))];
     }
 
     internal static LoggedText Line(TextMessage text, IReadOnlyDictionary<Guid, string> names) => new(
@@ -70,10 +67,6 @@ public static class ReadLog
         text.FeedMessageId,
         text.RetryOf,
         SendAgain.IsPossible(text));
-
-    // As PostgreSQL compares them.
-    private static readonly Comparer<Guid> ByteOrder = Comparer<Guid>.Create((one, other) =>
-        one.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(other.ToByteArray(bigEndian: true)));
 
     /// <summary>The query string of the log and of its export.</summary>
     /// <param name="Direction">Outbound or Inbound.</param>
