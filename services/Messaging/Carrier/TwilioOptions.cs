@@ -25,7 +25,7 @@ internal sealed class TwilioOptions
     [Required, Url]
     public string PublicBaseUrl { get; set; } = "";
 
-    /// <summary>Most creates under way at once: our share of the account's concurrency. 0 holds all sending.</summary>
+    /// <summary>Most creates under way at once, plus an eighth for companies that have none of them: our share of the account's concurrency. 0 holds all sending.</summary>
     [Range(0, 500)]
     public int ConcurrentRequests { get; set; } = 32;
 

@@ -28,7 +28,7 @@ internal static class ClaimSql
           SELECT j.company_id FROM jump j
           LEFT JOIN senders s ON s.company_id = j.company_id
           LEFT JOIN sender_paces p ON p.company_id = j.company_id
-          WHERE j.company_id IS NOT NULL AND (s.account_sid IS NULL OR s.account_sid <> ALL($3)) AND (p.full_at IS NULL OR (p.full_at <= $4 AND p.rest_until <= $1)))
+          WHERE j.company_id IS NOT NULL AND j.company_id <> ALL($5) AND (s.account_sid IS NULL OR s.account_sid <> ALL($3)) AND (p.full_at IS NULL OR (p.full_at <= $4 AND p.rest_until <= $1)))
         SELECT t.id, t.created_at, t.company_id, t.phone
         FROM waiting w
         CROSS JOIN LATERAL (
@@ -97,11 +97,12 @@ internal static class ClaimSql
 
     /// <param name="fullBy">A bucket that is full by then has room for a text now.</param>
     internal static async Task<List<Candidate>> FindAsync(
-        NpgsqlConnection connection, int atMost, IReadOnlyCollection<string> restingAccounts, DateTimeOffset now, DateTimeOffset fullBy, CancellationToken cancellationToken)
+        NpgsqlConnection connection, int atMost, IReadOnlyCollection<string> restingAccounts, IReadOnlyCollection<Guid> aside,
+        DateTimeOffset now, DateTimeOffset fullBy, CancellationToken cancellationToken)
     {
         await using var find = new NpgsqlCommand(FindSql, connection)
         {
-            Parameters = { Value(now), Value(atMost), Strings(restingAccounts), Value(fullBy) },
+            Parameters = { Value(now), Value(atMost), Strings(restingAccounts), Value(fullBy), Value(aside.ToArray()) },
         };
         await using var reader = await find.ExecuteReaderAsync(cancellationToken);
         var found = new List<Candidate>(atMost);

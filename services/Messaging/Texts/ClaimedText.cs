@@ -5,7 +5,7 @@ namespace Messaging.Texts;
 
 /// <summary>A text that a committed claim let leave.</summary>
 internal sealed record ClaimedText(
-    Guid Id, int Attempt, DateTimeOffset LeaseUntil, string AccountSid, string MessagingServiceSid, string Phone, string Body,
+    Guid Id, Guid CompanyId, int Attempt, DateTimeOffset LeaseUntil, string AccountSid, string MessagingServiceSid, string Phone, string Body,
     IReadOnlyList<string> MediaUrls, DateTimeOffset? NotAfter, string? TraceParent)
 {
     /// <summary>Names what was sent, so that it is recognised in the carrier's list whatever else is there.</summary>

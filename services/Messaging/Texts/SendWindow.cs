@@ -7,6 +7,7 @@ namespace Messaging.Texts;
 internal sealed class SendWindow(int most)
 {
     private const int SilencesOfACarrierThatIsAway = 8;
+    private const double SpareShare = 1 / 8d;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
@@ -35,6 +36,15 @@ internal sealed class SendWindow(int most)
     public int Free(DateTimeOffset now)
     {
         lock (_gate) return now < _pausedUntil ? 0 : Math.Max(0, (CarrierIsAway ? 1 : (int)_size) - _underWay);
+    }
+
+    /// <summary>
+    /// How many more may leave of companies that have nothing under way while the window is full: a long queue of one company must not
+    /// make a single text of another wait until one of its own is answered.
+    /// </summary>
+    public int Spare(DateTimeOffset now)
+    {
+        lock (_gate) return now < _pausedUntil || CarrierIsAway ? 0 : Math.Max(0, (int)(_size * (1 + SpareShare)) - _underWay);
     }
 
     /// <summary>Occupies one place; the ticket says to which round the create belongs.</summary>

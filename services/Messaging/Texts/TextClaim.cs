@@ -13,14 +13,14 @@ namespace Messaging.Texts;
 /// </summary>
 internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IOptions<TextOptions> options, TimeProvider clock)
 {
-    /// <summary>Takes at most so many.</summary>
+    /// <summary>Takes at most so many, none of the accounts that rest or the companies that stand aside.</summary>
     public async Task<Claim> TakeAsync(
-        int atMost, IReadOnlyCollection<string> restingAccounts, CancellationToken cancellationToken)
+        int atMost, IReadOnlyCollection<string> restingAccounts, IReadOnlyCollection<Guid> aside, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var found = clock.GetUtcNow();
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var candidates = await ClaimSql.FindAsync(connection, atMost, restingAccounts, found, found + options.Value.LongestSlack, cancellationToken);
+        var candidates = await ClaimSql.FindAsync(connection, atMost, restingAccounts, aside, found, found + options.Value.LongestSlack, cancellationToken);
         if (candidates.Count == 0) return new([], 0, await ClaimSql.RoomAsync(connection, found, options.Value.LongestSlack, cancellationToken));
 
         var locked = await ClaimSql.LockAsync(connection, candidates, clock.GetUtcNow(), cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
             if (!mayLeave) continue;
             var lease = now + options.Value.Lease;
             if (!Add(new TextNews.Claimed(text.Row.Id, text.Sender.Number, ClaimedText.HashOf(text.Body, text.MediaUrls), lease))) continue;
-            claimed.Add(new(text.Row.Id, text.Row.Attempt + 1, lease, text.Sender.AccountSid, text.Sender.MessagingServiceSid,
+            claimed.Add(new(text.Row.Id, text.Row.CompanyId, text.Row.Attempt + 1, lease, text.Sender.AccountSid, text.Sender.MessagingServiceSid,
                 text.Row.Phone, text.Body, text.MediaUrls, text.Row.NotAfter, text.Row.TraceParent));
 
             bool Add(TextNews news)

@@ -20,7 +20,7 @@ internal sealed class TextDispatcher(
     // A claim costs the same for one text as for many: places in the window that get free one after the other share it.
     private readonly Beat _beat = new(TimeSpan.FromMilliseconds(15));
     private readonly SendWindow _window = new(twilio.Value.ConcurrentRequests);
-    private readonly ConcurrentDictionary<Guid, Task> _underWay = new();
+    private readonly ConcurrentDictionary<Guid, (Guid Company, Task Task)> _underWay = new();
     private readonly CancellationTokenSource _giveUp = new();
     private DateTimeOffset _roomAt = DateTimeOffset.MaxValue;
 
@@ -33,7 +33,7 @@ internal sealed class TextDispatcher(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Task.WhenAll(_underWay.Values).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_underWay.Values.Select(sending => sending.Task)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // A host may stop its services a second time while it disposes of them.
         if (!_giveUp.IsCancellationRequested) await _giveUp.CancelAsync();
     }
@@ -49,18 +49,20 @@ internal sealed class TextDispatcher(
         await _beat.NextAsync(cancellationToken);
         var now = _clock.GetUtcNow();
         var free = _window.Free(now);
-        if (free == 0) return 0;
+        var full = free == 0;
+        if (full && (free = _window.Spare(now)) == 0) return 0;
 
-        var (claimed, refused, roomAt) = await claim.TakeAsync(free, rests.Resting(now), cancellationToken);
+        var aside = full ? _underWay.Values.Select(sending => sending.Company).ToHashSet() : [];
+        var (claimed, refused, roomAt) = await claim.TakeAsync(free, rests.Resting(now), aside, cancellationToken);
         _roomAt = roomAt ?? DateTimeOffset.MaxValue;
         foreach (var text in claimed)
         {
             var sending = SendAsync(text, _window.Enter());
-            _underWay[text.Id] = sending;
+            _underWay[text.Id] = (text.CompanyId, sending);
             if (sending.IsCompleted) _underWay.TryRemove(text.Id, out _);
         }
 
-        if (claimed.Count + refused == 0) _beat.Rest();
+        if (claimed.Count + refused == 0 && !full) _beat.Rest();
         return claimed.Count + refused;
     }
 

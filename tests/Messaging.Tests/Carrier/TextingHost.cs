@@ -25,7 +25,10 @@ using Texting.Contracts.Platform;
 namespace Messaging.Tests.Carrier;
 
 /// <summary>A client of the company of these tests.</summary>
-public sealed record Person(Guid Id, string Phone);
+public sealed record Person(Guid Id, string Phone)
+{
+    public Guid Company { get; init; } = TextingHost.Company;
+}
 
 /// <summary>
 /// Messaging with a database, a broker and a simulated carrier of its own, and with short times. What tests do to it
@@ -90,13 +93,13 @@ public sealed class TextingHost : IAsyncLifetime
         _control?.Dispose();
     }
 
-    public async Task<Person> GivenClientAsync(string? phone = null, bool active = true)
+    public async Task<Person> GivenClientAsync(string? phone = null, bool active = true, Guid? company = null)
     {
-        var person = new Person(Guid.CreateVersion7(), phone ?? NextPhone());
+        var person = new Person(Guid.CreateVersion7(), phone ?? NextPhone()) { Company = company ?? Company };
         await InDatabaseAsync(async db =>
         {
-            var contact = Contact.NewClient(Company, person.Id);
-            contact.Apply(new ClientChanged(Company, person.Id, 1, "Ann", "Miller", "ann@example.com", new Dictionary<string, string> { ["Mobile"] = person.Phone }, null, active), "Mobile");
+            var contact = Contact.NewClient(person.Company, person.Id);
+            contact.Apply(new ClientChanged(person.Company, person.Id, 1, "Ann", "Miller", "ann@example.com", new Dictionary<string, string> { ["Mobile"] = person.Phone }, null, active), "Mobile");
             db.Contacts.Add(contact);
             await db.SaveChangesAsync();
         });
@@ -115,12 +118,12 @@ public sealed class TextingHost : IAsyncLifetime
         var at = TextId.Instant(TimeProvider.System.GetUtcNow());
         var message = new FeedMessage
         {
-            Id = Guid.CreateVersion7(at), CompanyId = Company, ContactId = person.Id, Kind = FeedEntryKind.Outbound, Html = "", CreatedAt = at,
+            Id = Guid.CreateVersion7(at), CompanyId = person.Company, ContactId = person.Id, Kind = FeedEntryKind.Outbound, Html = "", CreatedAt = at,
         };
-        await db.RememberPhoneAsync(Company, person.Phone, at, default);
+        await db.RememberPhoneAsync(person.Company, person.Phone, at, default);
         var position = await db.AppendAsync(message, "", default);
         var texts = parts.Select((body, index) => TextMessage.Queue(
-            new QueuedText(Company, person.Id, person.Phone, Purpose.FeedMessage, body, Segments.Count(body))
+            new QueuedText(person.Company, person.Id, person.Phone, Purpose.FeedMessage, body, Segments.Count(body))
             {
                 FeedMessageId = message.Id, Position = position, Part = index + 1, Parts = parts.Length, ChosenByStaff = true, Urgency = urgency, NotAfter = notAfter,
             }, at)).ToList();
@@ -208,12 +211,25 @@ public sealed class TextingHost : IAsyncLifetime
         return settings;
     }
 
-    private Task GivenCompanyAsync() => InDatabaseAsync(async db =>
+    /// <summary>One more company, with a number of its own.</summary>
+    public async Task<Guid> GivenNeighbourAsync()
     {
-        var sender = new Sender(Company);
-        sender.Apply(new SenderChanged(Company, Number, TextingSettings.Service, AccountSid, SenderStanding.Live, null, 1));
+        var company = Guid.CreateVersion7();
+        await InDatabaseAsync(db => AddCompanyAsync(db, company, NextPhone()));
+        return company;
+    }
+
+    private static async Task AddCompanyAsync(MessagingDb db, Guid company, string number)
+    {
+        var sender = new Sender(company);
+        sender.Apply(new SenderChanged(company, number, TextingSettings.Service, AccountSid, SenderStanding.Live, null, 1));
         db.Senders.Add(sender);
         await db.SaveChangesAsync();
+    }
+
+    private Task GivenCompanyAsync() => InDatabaseAsync(async db =>
+    {
+        await AddCompanyAsync(db, Company, Number);
         // The relay empties the outbox within milliseconds; a copy of what passed through it is what tests read.
         await db.Database.ExecuteSqlRawAsync("""
             CREATE TABLE published (id bigserial, wire_name text, body text, trace_parent text);

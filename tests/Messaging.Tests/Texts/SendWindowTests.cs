@@ -16,6 +16,31 @@ public sealed class SendWindowTests
         Assert.Equal(1, window.Free(Now));
     }
 
+    [Theory]
+    [InlineData(32, 32, 4)]
+    [InlineData(32, 34, 2)]
+    [InlineData(32, 36, 0)]
+    [InlineData(4, 4, 0)]
+    public void An_eighth_more_may_leave_of_companies_that_have_nothing_under_way(int size, int underWay, int spare)
+    {
+        var window = new SendWindow(size);
+        for (var i = 0; i < underWay; i++) window.Enter();
+        Assert.Equal((0, spare), (window.Free(Now), window.Spare(Now)));
+    }
+
+    [Fact]
+    public void Nothing_more_leaves_to_a_carrier_that_is_away_or_asked_for_a_pause()
+    {
+        var away = new SendWindow(32);
+        for (var i = 0; i < 33; i++) away.Enter();
+        for (var i = 0; i < 8; i++) away.LeaveSilent(Now);
+        Assert.Equal(0, away.Spare(Now));
+
+        var paused = new SendWindow(32);
+        paused.LeaveTooFast(paused.Enter(), Now.AddSeconds(2));
+        Assert.Equal(0, paused.Spare(Now.AddSeconds(1)));
+    }
+
     [Fact]
     public void A_burst_of_refusals_halves_it_once()
     {
