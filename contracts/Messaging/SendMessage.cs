@@ -26,6 +26,7 @@ public enum SendUrgency
 /// <param name="Purpose">Why; normally <see cref="Purpose.Notice"/>.</param>
 /// <param name="Urgency">Whether it may be held back.</param>
 /// <param name="NotAfter">Refused as stale once this time has passed, UTC; null when it never gets stale.</param>
+/// <param name="UnlessToldBy">Refused as coalesced when this person has texted the recipient since then; null when it is needed all the same.</param>
 public sealed record SendMessage(
     string Key,
     Guid CompanyId,
@@ -34,4 +35,11 @@ public sealed record SendMessage(
     string Body,
     Purpose Purpose,
     SendUrgency Urgency,
-    DateTimeOffset? NotAfter);
+    DateTimeOffset? NotAfter,
+    SendMessage.ToldBy? UnlessToldBy = null)
+{
+    /// <summary>Somebody who may have told the recipient the same already, in words of their own.</summary>
+    /// <param name="AuthorId">The member of staff.</param>
+    /// <param name="Since">What they wrote before, UTC, was about something else.</param>
+    public sealed record ToldBy(Guid AuthorId, DateTimeOffset Since);
+}

@@ -34,6 +34,7 @@ public static class NotificationsService
             .Handle<StaffLate, OnStaffLate>()
             .Handle<ServicesRequested, OnServicesRequested>()
             .Handle<ServiceChangeRequested, OnServiceChangeRequested>()
+            .Handle<OrderedTextChanged, OnOrderedTextChanged>()
             .Handle<UnassignedMessageReceived, OnUnassignedMessageReceived>()
             .Handle<RegistrationChanged, OnRegistrationChanged>()
             .Handle<PeriodClosed, OnPeriodClosed>()

@@ -8,13 +8,13 @@ internal sealed record Kill(string Resource, int AfterSteps);
 /// <summary>Kills spread over the work and over everything that may die, from a seed.</summary>
 internal static class KillSchedule
 {
-    private static readonly string[] Mortals = ["messaging", "gateway", "billing", "postgres", "rabbitmq"];
+    private static readonly string[] Everything = ["messaging", "gateway", "billing", "postgres", "rabbitmq"];
 
     /// <summary>Every mortal dies at least once when there are enough kills.</summary>
-    public static IReadOnlyList<Kill> Draw(int seed, int kills, int steps)
+    public static IReadOnlyList<Kill> Draw(int seed, int kills, int steps, string[]? mortals = null)
     {
-        var random = new Random(seed);
-        var victims = Enumerable.Range(0, kills).Select(i => i < Mortals.Length ? Mortals[i] : Mortals[random.Next(Mortals.Length)]).ToArray();
+        var (random, all) = (new Random(seed), mortals ?? Everything);
+        var victims = Enumerable.Range(0, kills).Select(i => i < all.Length ? all[i] : all[random.Next(all.Length)]).ToArray();
         random.Shuffle(victims);
         var slice = steps / (kills + 1);
         return [.. victims.Select((victim, i) => new Kill(victim, (i * slice) + random.Next(1, slice)))];

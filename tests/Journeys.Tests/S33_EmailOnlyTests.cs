@@ -40,6 +40,6 @@ public sealed class S33_EmailOnlyTests(SystemFixture system)
             mail => mail.ValueKind == JsonValueKind.Object);
         Assert.Contains("Happy Paws", mail.GetProperty("from").GetString(), StringComparison.Ordinal);
         Assert.Equal("olivia@happypaws.example", mail.GetProperty("replyTo").GetString());
-        Assert.Equal("Rex had a long walk by mail", mail.GetProperty("text").GetString()!.Trim());
+        Assert.Equal($"Rex had a long walk by mail\n\nOpen the conversation in your portal ({system.System.Gateway}portal)", mail.GetProperty("text").GetString()!.ReplaceLineEndings("\n").Trim());
     }
 }

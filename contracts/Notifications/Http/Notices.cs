@@ -31,17 +31,17 @@ public enum NoticeChannel
     Text,
 }
 
-/// <summary>What Notifications did with a notice. What became of the text itself stands in the Messages log.</summary>
+/// <summary>What was done with a notice.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<NoticeOutcome>))]
 public enum NoticeOutcome
 {
-    /// <summary>Handed on: Messaging was told to text.</summary>
+    /// <summary>Handed on: Messaging was told to text. What became of the text says <see cref="NoticeRow.Text"/>.</summary>
     Sent,
 
     /// <summary>Waits for the end of the quiet hours, then goes; or goes at once with <c>POST …/notices/{id}/send-now</c>.</summary>
     Held,
 
-    /// <summary>Nobody is told, and <see cref="NoticeRow.Reason"/> says why.</summary>
+    /// <summary>Nobody is told, and <see cref="NoticeRow.Reason"/> says why: a rule, the time, or because this person may not be texted.</summary>
     Skipped,
 }
 
@@ -62,6 +62,7 @@ public enum NoticeOutcome
 /// <param name="Reason">Why it was skipped or is held; null when it was sent.</param>
 /// <param name="HeldUntil">When a held one goes, UTC; null otherwise.</param>
 /// <param name="ReleasedBy">Who sent a held one at once; null otherwise.</param>
+/// <param name="Text">What became of its text; null while nothing was heard of it, and where there is none.</param>
 public sealed record NoticeRow(
     Guid Id,
     DateTimeOffset At,
@@ -75,9 +76,17 @@ public sealed record NoticeRow(
     NoticeOutcome Outcome,
     NoticeReason? Reason,
     DateTimeOffset? HeldUntil,
-    string? ReleasedBy);
+    string? ReleasedBy,
+    NoticeText? Text = null);
+
+/// <summary>The text that a notice became; the last one when it was sent again, unless an earlier one arrived.</summary>
+/// <param name="Id">Of the text, for <c>GET /api/messaging/texts/{id}</c>: its whole life.</param>
+/// <param name="State">How far it came.</param>
+/// <param name="At">Since when, UTC.</param>
+/// <param name="Reason">Why it did not arrive, with the codes of the Messages log, for example opted-out, texting-disabled or carrier-30003; null when there is nothing to explain.</param>
+public sealed record NoticeText(Guid Id, OrderedTextState State, DateTimeOffset At, NoticeReason? Reason);
 
 /// <summary>Why a notice was skipped or is held.</summary>
-/// <param name="Code">Stable kebab-case name: switch-off, mobile-app-switch-off, company-left, no-office-people, told-already, person-inactive, not-late-enough, stale, coalesced, quiet-hours, too-late-after-quiet-hours.</param>
+/// <param name="Code">Stable kebab-case name: switch-off, mobile-app-switch-off, company-left, no-office-people, told-already, person-inactive, not-late-enough, stale, coalesced, quiet-hours, too-late-after-quiet-hours; or one of the Messages log, for example opted-out.</param>
 /// <param name="Words">The same for people, and what to do about it.</param>
 public sealed record NoticeReason(string Code, string Words);

@@ -17,16 +17,18 @@ public sealed record Wish(string Html, DeliveryMode? Asked, int Images = 0, bool
 /// <param name="Delivery">The ways it takes.</param>
 /// <param name="Plan">Its texts, if it goes by text.</param>
 /// <param name="NotTexted">Why no text goes although one was asked for; null otherwise.</param>
-public sealed record Draft(string Html, string PlainText, Delivery Delivery, TextPlan Plan, Reason? NotTexted)
+/// <param name="Conversation">Where the other end reads the whole conversation and answers; null when it needs no link.</param>
+public sealed record Draft(string Html, string PlainText, Delivery Delivery, TextPlan Plan, Reason? NotTexted, string? Conversation = null)
 {
     public static Draft Make(Wish wish, Recipient recipient, PortalLink portal, DateTimeOffset now)
     {
         var text = Conversations.PlainText.From(wish.Html);
-        var plan = TextPlan.Make(text, wish.Images, wish.HasReportCard, recipient.Limits with { PortalLink = portal.For(recipient.Contact.Kind) });
+        var conversation = portal.For(recipient.Contact.Kind);
+        var plan = TextPlan.Make(text, wish.Images, wish.HasReportCard, recipient.Limits with { PortalLink = conversation });
         var delivery = recipient.Decide(wish.Asked, wish.Purpose, now);
         var nothing = plan.Parts.Count == 0 && plan.Pictures.Count == 0;
         var reason = delivery.NotTexted ?? (delivery.ByText && nothing ? Reason.NothingToText : null);
-        return new(SafeHtml.Of(wish.Html), text, delivery, plan, reason);
+        return new(SafeHtml.Of(wish.Html), text, delivery, plan, reason, conversation);
     }
 
     /// <summary>The texts with words that leave; empty when none does.</summary>

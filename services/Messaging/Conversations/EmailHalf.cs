@@ -1,25 +1,34 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Messaging.Media;
 using Texting.Contracts.Notifications;
 
 namespace Messaging.Conversations;
 
-/// <summary>The email half of a feed message: its styled words, and a link to each picture.</summary>
+/// <summary>
+/// The email half of a feed message: its styled words, a link to each picture, and the way back into the conversation. An
+/// answer by mail goes to the company's own address: no mail comes into the feed.
+/// </summary>
 public static class EmailHalf
 {
     /// <param name="recipient">Somebody with an address.</param>
     /// <param name="message">The entry.</param>
     /// <param name="pictures">All that there are: email has no limit.</param>
     /// <param name="links">Makes addresses that last as long as mail lies unread.</param>
-    public static SendEmail Of(Recipient recipient, FeedMessage message, IReadOnlyList<MessagePicture> pictures, MediaLinks links) => new(
+    /// <param name="conversation">Where the recipient reads and answers in the feed; null for no link.</param>
+    public static SendEmail Of(Recipient recipient, FeedMessage message, IReadOnlyList<MessagePicture> pictures, MediaLinks links, string? conversation) => new(
         Key: $"feed:{message.Id}",
         message.CompanyId,
         recipient.Contact.Email!,
         Subject: recipient.Company is { } company ? $"New message from {company.Name}" : "New message",
-        message.Html + Links(message, pictures, links),
+        message.Html + Links(message, pictures, links) + WayBack(conversation),
         ReplyTo: null,
         Purpose: "feed-message");
+
+    /// <summary>The button below the words.</summary>
+    internal static string WayBack(string? conversation) =>
+        conversation is null ? "" : $"<p><a class=\"button\" href=\"{WebUtility.HtmlEncode(conversation)}\">Open the conversation in your portal</a></p>";
 
     private static string Links(FeedMessage message, IReadOnlyList<MessagePicture> pictures, MediaLinks links)
     {

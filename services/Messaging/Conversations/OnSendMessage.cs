@@ -2,7 +2,9 @@ using Messaging.Contacts;
 using Messaging.Data;
 using Messaging.OptOuts;
 using Messaging.Texts;
+using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Data.Bus;
+using ServiceDefaults.Data.Database;
 using Texting.Contracts.Messaging;
 using Texting.Contracts.Messaging.Http;
 using Texting.Contracts.Notifications;
@@ -25,28 +27,47 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandleM
         var isNew = await db.TakeKeysAsync(TextKeyKind.Source, [.. notices.Select(notice => (notice.Key, notice.FirstId, notice.Command.CompanyId))], at, cancellationToken);
         notices.RemoveAll(notice => !isNew.Contains(notice.FirstId));
         var people = await Recipient.ReadManyAsync(db, notices.Select(notice => notice.Command.ContactId), cancellationToken);
+        var told = await WhoToldThemAsync(notices, cancellationToken);
         var going = new List<(Notice Notice, Contact Contact, TextPlan Plan)>();
         foreach (var notice in notices)
         {
             // Nobody's company is current here, so that somebody else's client must not be found by an id.
             var recipient = people.GetValueOrDefault(notice.Command.ContactId) is { } person && person.Contact.CompanyId == notice.Command.CompanyId ? person : null;
             var plan = TextPlan.Make(notice.Body, imageCount: 0, hasReportCard: false, recipient?.Limits ?? AnyLimits);
-            if (Refuses(recipient, notice, plan) is { } reason) Refuse(notice, recipient, reason);
+            if (Refuses(recipient, notice, plan, notice.IsTold(told)) is { } reason) Refuse(notice, recipient, reason);
             else going.Add((notice, recipient!.Contact, plan));
         }
 
         if (going.Count > 0) await QueueAsync(going, cancellationToken);
     }
 
-    private static Reason? Refuses(Recipient? recipient, Notice notice, TextPlan plan) => recipient switch
+    /// <summary>When those who may have said the same themselves last did, by a text that left or is about to. Visit reports are about what is over.</summary>
+    private async Task<Dictionary<(Guid Contact, Guid Author), DateTimeOffset>> WhoToldThemAsync(List<Notice> notices, CancellationToken cancellationToken)
+    {
+        var asked = notices.Where(notice => notice.Command.UnlessToldBy is not null).Select(notice => notice.Command).ToList();
+        if (asked.Count == 0) return [];
+        var (contacts, authors, since) = (asked.Select(ask => ask.ContactId).ToArray(), asked.Select(ask => (Guid?)ask.UnlessToldBy!.AuthorId).ToArray(), asked.Min(ask => ask.UnlessToldBy!.Since));
+        var companies = asked.Select(ask => ask.CompanyId).ToArray();
+        var found = await db.FeedMessages
+            .Where(entry => companies.Contains(entry.CompanyId) && contacts.Contains(entry.ContactId) && authors.Contains(entry.AuthorId) && entry.CreatedAt >= since)
+            .Where(entry => db.Texts.Any(text => text.FeedMessageId == entry.Id && text.CompanyId == entry.CompanyId && text.CreatedAt == entry.CreatedAt
+                && text.Purpose == Purpose.FeedMessage && text.Status != TextStatus.Refused && text.Status != TextStatus.Failed))
+            .GroupBy(entry => new { entry.ContactId, entry.AuthorId })
+            .Select(entries => new { entries.Key.ContactId, entries.Key.AuthorId, At = entries.Max(entry => entry.CreatedAt) })
+            .IgnoreQueryFilters([ServiceDb.CompanyFilter]).ToListAsync(cancellationToken);
+        return found.ToDictionary(one => (one.ContactId, one.AuthorId!.Value), one => one.At);
+    }
+
+    private static Reason? Refuses(Recipient? recipient, Notice notice, TextPlan plan, bool toldAlready) => recipient switch
     {
         null => Reason.PersonUnknown,
-        _ => recipient.RefusesNotice(notice.Urgent, notice.Command.NotAfter, notice.At) ?? (plan.Parts.Count == 0 ? Reason.NothingToText : null),
+        _ => recipient.RefusesNotice(notice.Urgent, notice.Command.NotAfter, toldAlready, notice.At) ?? (plan.Parts.Count == 0 ? Reason.NothingToText : null),
     };
 
     private void Refuse(Notice notice, Recipient? recipient, Reason reason)
     {
         db.AddRefused(TextMessage.Refuse(notice.Text(recipient?.Contact.TextingPhone ?? "", notice.Body, Segments.Count(notice.Body)), reason, notice.FirstId, notice.At));
+        db.Outbox.Add(OrderNews.Refused(notice.Command, notice.FirstId, reason, notice.At));
         if (reason is Reason.SpendingCapReached && recipient?.Contact.Email is { } email) db.Outbox.Add(Email(notice, recipient, email));
     }
 
@@ -102,6 +123,9 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandleM
         // "Somebody has to act now": before other texts, in spite of the cap, and rather twice than never.
         public bool Urgent => Command.Urgency is SendUrgency.Urgent;
 
+        public bool IsTold(Dictionary<(Guid Contact, Guid Author), DateTimeOffset> lately) =>
+            Command.UnlessToldBy is { } unless && lately.TryGetValue((Command.ContactId, unless.AuthorId), out var at) && at >= unless.Since;
+
         // An answer to a keyword is nobody's to ask for: it would go out in spite of almost everything.
         private Purpose Purpose => Command.Purpose is Purpose.KeywordReply ? Purpose.Notice : Command.Purpose;
 
@@ -109,6 +133,7 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandleM
         {
             Urgency = Urgent ? Urgency.Urgent : Urgency.Normal,
             NotAfter = Command.NotAfter,
+            OrderKey = Command.Key,
             TraceParent = TraceParent,
         };
     }

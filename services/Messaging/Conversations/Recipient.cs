@@ -57,9 +57,10 @@ public sealed record Recipient(Contact Contact, Company? Company, MessagingSetti
     /// <summary>Why a notice that is asked for now may not be texted; null when it may.</summary>
     /// <param name="urgent">Goes out in spite of the spending cap.</param>
     /// <param name="notAfter">When it loses its point; null for never.</param>
+    /// <param name="toldAlready">Somebody has just texted them the same in words of their own.</param>
     /// <param name="now">The time of the decision.</param>
-    public Reason? RefusesNotice(bool urgent, DateTimeOffset? notAfter, DateTimeOffset now) => MayText.Refuses(new MayTextQuestion(
-        Contact.Facts, Sender?.Standing, OptedOut, SpendingCapReached, Purpose.Notice, urgent, ChosenByStaff: false, notAfter, now));
+    public Reason? RefusesNotice(bool urgent, DateTimeOffset? notAfter, bool toldAlready, DateTimeOffset now) => MayText.Refuses(new MayTextQuestion(
+        Contact.Facts, Sender?.Standing, OptedOut, SpendingCapReached, Purpose.Notice, urgent, ChosenByStaff: false, notAfter, now, ToldAlready: toldAlready));
 
     private sealed class Found
     {

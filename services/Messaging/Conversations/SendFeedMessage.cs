@@ -52,7 +52,7 @@ public static class SendFeedMessage
         var texts = await QueueTextsAsync(db, message, draft, recipient, position, links, cancellationToken);
         Keep(db, message, draft, entry);
         if (HeldMessages.Waits(draft)) db.Held.Add(Held(message, contact));
-        if (draft.Delivery.ByEmail && contact.Email is not null) db.Outbox.Add(EmailHalf.Of(recipient, entry, message.Planned, links));
+        if (draft.Delivery.ByEmail && contact.Email is not null) db.Outbox.Add(EmailHalf.Of(recipient, entry, message.Planned, links, draft.Conversation));
         return (entry, texts);
     }
 

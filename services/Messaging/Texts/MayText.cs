@@ -18,6 +18,7 @@ public sealed record ContactFacts(ContactKind Kind, PhoneProblem Phone, bool Tex
 /// <param name="NotAfter">When it loses its point; null for never.</param>
 /// <param name="Now">The time of the decision.</param>
 /// <param name="StoppedSince">The STOP is younger than the text: whoever asked for an answer has taken that back.</param>
+/// <param name="ToldAlready">A person has just texted them what a notice would say.</param>
 public sealed record MayTextQuestion(
     ContactFacts Contact,
     SenderStanding? Sender,
@@ -28,7 +29,8 @@ public sealed record MayTextQuestion(
     bool ChosenByStaff,
     DateTimeOffset? NotAfter,
     DateTimeOffset Now,
-    bool StoppedSince = false);
+    bool StoppedSince = false,
+    bool ToldAlready = false);
 
 /// <summary>
 /// May this person be texted now? Asked when a message is composed or requested, and again in the claim that lets it leave.
@@ -49,6 +51,7 @@ public static class MayText
         { SpendingCapReached: true, Urgent: false } when !IsAnswer(text) => Reason.SpendingCapReached,
         _ when text.NotAfter < text.Now => Reason.TooLate,
         { Contact.DefaultDelivery: DeliveryMode.EmailOnly } when !IsAnswer(text) && !StaffChose(text) => Reason.EmailOnly,
+        { ToldAlready: true, Purpose: Purpose.Notice, Urgent: false } => Reason.Coalesced,
         _ => null,
     };
 

@@ -25,6 +25,9 @@ public sealed record QueuedText(Guid CompanyId, Guid? ContactId, string Phone, P
 
     public DateTimeOffset? NotAfter { get; init; }
 
+    /// <summary>The key of the order that asked for it; null when nobody waits to hear what becomes of it.</summary>
+    public string? OrderKey { get; init; }
+
     /// <summary>Where the carrier finds its picture; empty for words.</summary>
     public string[] MediaUrls { get; init; } = [];
 
@@ -72,6 +75,7 @@ public sealed partial class TextMessage
         Segments = text.Size.Segments,
         NotAfter = text.NotAfter,
         TraceParent = text.TraceParent,
+        OrderKey = text.OrderKey,
         Status = status,
         StatusAt = at,
         NextAttemptAt = text.NotBefore ?? at,

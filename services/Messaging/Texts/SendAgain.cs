@@ -72,6 +72,7 @@ public sealed partial class TextMessage
         Segments = old.Segments,
         MediaUrls = old.MediaUrls,
         RetryOf = old.Id,
+        OrderKey = old.OrderKey,
         TraceParent = System.Diagnostics.Activity.Current?.Id,
         Status = TextStatus.Queued,
         StatusAt = at,

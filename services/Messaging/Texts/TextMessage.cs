@@ -94,6 +94,9 @@ public sealed partial class TextMessage : ICompanyOwned
     /// <summary>Loses its point after this; null for never.</summary>
     public DateTimeOffset? NotAfter { get; private init; }
 
+    /// <summary>The key of the order that asked for it; what becomes of it is told under this key. Null for most.</summary>
+    public string? OrderKey { get; private init; }
+
     /// <summary>W3C traceparent of the click that caused it.</summary>
     public string? TraceParent { get; private init; }
 

@@ -62,6 +62,9 @@ internal sealed record TextRow
 
     /// <summary>How often the carrier has corrected our count.</summary>
     public int SegmentsRevision { get; init; }
+
+    /// <summary>The key of the order that asked for it; null when nobody waits to hear.</summary>
+    public string? OrderKey { get; init; }
 }
 
 /// <summary>One line for the history of a text.</summary>

@@ -12,10 +12,10 @@ internal static class TextRows
         t.id, t.created_at, t.company_id, t.contact_id, t.feed_message_id, t.part, t.parts, t.phone, t.purpose, t.urgency, t.segments,
         cardinality(t.media_urls), t.trace_parent, t.status, t.status_at, t.attempt, t.lease_until, t.next_attempt_at, t.company_number,
         t.claimed_hash, t.carrier_sid, t.carrier_status, t.error_code, t.refusal, t.accepted_at,
-        t.not_after, t.retry_of, t.segments_revision
+        t.not_after, t.retry_of, t.segments_revision, t.order_key
         """;
 
-    internal const int ColumnCount = 28;
+    internal const int ColumnCount = 29;
 
     // created_at names the partitions, so that a lock on an id reads one month and not all of them.
     private const string LockSql = $"""
@@ -86,6 +86,7 @@ internal static class TextRows
         NotAfter = reader.Nullable<DateTimeOffset>(25),
         RetryOf = reader.Nullable<Guid>(26),
         SegmentsRevision = reader.GetInt32(27),
+        OrderKey = reader.Reference<string>(28),
     };
 
     internal static NpgsqlBatchCommand Update(IReadOnlyCollection<TextRow> rows) => Command(UpdateSql,

@@ -12,7 +12,12 @@ internal static class TextTransition
 {
     /// <param name="firstFetch">After so much silence an accepted text is looked up at the carrier.</param>
     /// <returns>Null: the news comes too late to matter.</returns>
-    public static TextStep? Apply(TextRow text, TextNews news, TimeSpan firstFetch, DateTimeOffset now) => news switch
+    public static TextStep? Apply(TextRow text, TextNews news, TimeSpan firstFetch, DateTimeOffset now) =>
+        Decide(text, news, firstFetch, now) is not { } step ? null
+        : OrderNews.Of(text, step.After, now) is { } told ? step with { Facts = [.. step.Facts, told] }
+        : step;
+
+    private static TextStep? Decide(TextRow text, TextNews news, TimeSpan firstFetch, DateTimeOffset now) => news switch
     {
         TextNews.Claimed claimed => Claim(text, claimed, now),
         TextNews.RefusedByUs refused => Move(text, SendEvent.RefusedByUs, now, TextEvent.Refused, refused.Reason.Words().Code)

@@ -50,7 +50,7 @@ internal sealed class HeldNotices(IServiceScopeFactory scopes, TimeProvider cloc
         var person = situation.Find(notice.RecipientId);
         if (person is { Active: false }) return Decided.Skip(Reasons.PersonInactive);
         var draft = new Draft(
-            notice.RecipientId, notice.RecipientKind ?? default, notice.Channel, notice.Words, notice.Urgency, notice.NotAfter ?? DateTimeOffset.MaxValue, person?.TimeZone);
+            notice.RecipientId, notice.RecipientKind ?? default, notice.Channel, notice.Words, notice.Urgency, notice.NotAfter ?? DateTimeOffset.MaxValue, person?.TimeZone, notice.UnlessToldBy);
         return Timing.Decide(draft, notice.Kind, situation, [], now);
     }
 }

@@ -49,9 +49,15 @@ internal static class ListNotices
         name,
         notice.Words,
         notice.Outcome,
-        notice.Reason is { } reason ? new NoticeReason(reason, Reasons.Words(reason)) : null,
+        notice.Reason is { } reason ? new NoticeReason(reason, WordsOf(notice, reason)) : null,
         notice.HeldUntil,
-        notice.ReleasedBy);
+        notice.ReleasedBy,
+        notice is { TextId: { } text, TextState: { } state, TextAt: { } at }
+            ? new NoticeText(text, state, at, notice.TextReason is { } why ? new NoticeReason(why, WordsOf(notice, why)) : null)
+            : null);
+
+    // What Messaging says comes with words of its own.
+    private static string WordsOf(Notice notice, string code) => notice.TextReason == code && notice.TextWords is { } words ? words : Reasons.Words(code);
 
     /// <summary>The query string of the list.</summary>
     /// <param name="EventId">What caused it.</param>

@@ -16,7 +16,9 @@ internal sealed class NoticeTables : IEntityTypeConfiguration<Notice>
         builder.Property(notice => notice.Urgency).HasConversion<string>().HasMaxLength(8);
         builder.Property(notice => notice.Outcome).HasConversion<string>().HasMaxLength(16);
         builder.Property(notice => notice.EventId).HasMaxLength(100);
-        builder.Ignore(notice => notice.IsOpen);
+        builder.Property(notice => notice.TextState).HasConversion<string>().HasMaxLength(16);
+        builder.Property(notice => notice.TextReason).HasMaxLength(64);
+        builder.Ignore(notice => notice.IsOpen).Ignore(notice => notice.WasOrdered);
         // Nobody is told the same thing twice by the same way.
         builder.HasIndex(notice => new { notice.CompanyId, notice.EventId, notice.Kind, notice.RecipientId, notice.Channel }, "ix_notices_cause").IsUnique();
         builder.HasIndex(notice => new { notice.CompanyId, notice.At, notice.Id }, "ix_notices_list");

@@ -9,6 +9,9 @@ internal sealed class EventStartedToClient : INotificationRule<EventStarted>
 {
     private static readonly TimeSpan OfUse = TimeSpan.FromMinutes(30);
 
+    // "I am at the door" a moment before the start is pressed is about this visit.
+    private static readonly TimeSpan AboutTheSame = TimeSpan.FromMinutes(5);
+
     public NoticeKind Kind => NoticeKind.EventStarted;
 
     public Verdict Decide(EventStarted happened, Situation situation)
@@ -26,6 +29,7 @@ internal sealed class EventStartedToClient : INotificationRule<EventStarted>
             $"{who} has started {happened.ServiceName}{pets}.",
             $"{who} has started {happened.ServiceName}.");
         return Verdict.Tell([new Draft(
-            happened.ClientId, ContactKind.Client, NoticeChannel.Text, words, SendUrgency.Normal, happened.StartedAt + OfUse, situation.Find(happened.ClientId)?.TimeZone)]);
+            happened.ClientId, ContactKind.Client, NoticeChannel.Text, words, SendUrgency.Normal, happened.StartedAt + OfUse, situation.Find(happened.ClientId)?.TimeZone,
+            new(happened.StaffId, happened.StartedAt - AboutTheSame))]);
     }
 }

@@ -12,6 +12,7 @@ internal static class Reasons
     internal const string NotLateEnough = "not-late-enough";
     internal const string Stale = "stale";
     internal const string Coalesced = "coalesced";
+    internal const string Refused = "refused";
     internal const string QuietHours = "quiet-hours";
     internal const string TooLateAfterQuietHours = "too-late-after-quiet-hours";
 
@@ -27,6 +28,7 @@ internal static class Reasons
         NotLateEnough => "Not late enough yet for the minutes in the texting settings.",
         Stale => "It came too late to be of use.",
         Coalesced => "The same person was told the same a moment before.",
+        Refused => "It could not be texted.",
         QuietHours => "It is quiet hours for this person. It goes when they end; or send it now.",
         TooLateAfterQuietHours => "It is quiet hours for this person, and when they end it would be of no use any more.",
         _ => code,

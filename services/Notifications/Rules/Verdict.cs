@@ -21,5 +21,7 @@ internal sealed record Verdict(IReadOnlyList<Draft> Drafts, string? Reason)
 /// <param name="Urgency">What is urgent wakes people up.</param>
 /// <param name="NotAfter">When it stops being of use, UTC.</param>
 /// <param name="TimeZone">The recipient's own, IANA; null when it is not known.</param>
+/// <param name="UnlessToldBy">Somebody who may tell them the same in words of their own; null when it is needed all the same.</param>
 internal sealed record Draft(
-    Guid RecipientId, ContactKind RecipientKind, NoticeChannel Channel, string Words, SendUrgency Urgency, DateTimeOffset NotAfter, string? TimeZone = null);
+    Guid RecipientId, ContactKind RecipientKind, NoticeChannel Channel, string Words, SendUrgency Urgency, DateTimeOffset NotAfter, string? TimeZone = null,
+    SendMessage.ToldBy? UnlessToldBy = null);

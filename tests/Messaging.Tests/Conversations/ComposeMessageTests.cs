@@ -79,7 +79,9 @@ public sealed class ComposeMessageTests(MessagingHost host)
         var entry = await host.Compose(ann, "<p>Hello</p>");
 
         var email = await host.EmailOf(entry.Id);
-        Assert.Equal(("ann@mail.example", "New message from Happy Paws", "<p>Hello</p>"), (email.To, email.Subject, email.Html));
+        Assert.Equal(("ann@mail.example", "New message from Happy Paws", "<p>Hello</p><p><a class=\"button\" href=\"https://texting.example/portal\">Open the conversation in your portal</a></p>"), (email.To, email.Subject, email.Html));
+        // Nobody but the company reads an answer: Notifications writes its address there.
+        Assert.Null(email.ReplyTo);
     }
 
     [Fact]

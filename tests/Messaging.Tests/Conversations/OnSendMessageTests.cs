@@ -94,6 +94,27 @@ public sealed class OnSendMessageTests(MessagingHost host)
         Assert.Equal("PersonUnknown", await RefusalOf(stranger));
     }
 
+    [Theory]
+    [InlineData(true, "told already", DeliveryMode.TextOnly, 1)]
+    [InlineData(false, "by somebody else", DeliveryMode.TextOnly, 2)]
+    [InlineData(true, "by email", DeliveryMode.EmailOnly, 1)]
+    public async Task What_the_same_person_has_just_texted_is_not_said_again(bool bySitter, string words, DeliveryMode way, int texts)
+    {
+        var ann = await host.GivenClient("Ann", $"415556{Interlocked.Increment(ref s_numbers):D4}", "ann@mail.example");
+        var before = TimeProvider.System.GetUtcNow().AddMinutes(-1);
+        var entry = await host.Compose(ann, words, way);
+        var sitter = bySitter ? await host.Scalar<Guid>("SELECT author_id FROM feed_messages WHERE id = $1", entry.Id) : Guid.CreateVersion7();
+        var key = await Ask(ann, "Rex's walk has started.", unlessToldBy: new(sitter, before));
+        var later = await Ask(ann, "Another walk has started.", unlessToldBy: new(sitter, TimeProvider.System.GetUtcNow().AddMinutes(1)));
+
+        await Eventually.Until(() => Count(key), count => count == 1);
+        await Eventually.Until(() => Count(later), count => count == 1);
+        var coalesced = bySitter && way is DeliveryMode.TextOnly;
+        Assert.Equal(coalesced ? "Coalesced" : "", await host.Scalar<string>(
+            "SELECT coalesce(max(t.refusal), '') FROM text_messages t JOIN text_keys k ON k.text_id = t.id WHERE k.kind = 'Source' AND k.key LIKE $1", "%" + key));
+        Assert.Equal(texts + 1, (await host.Feed(ann)).Items.Sum(item => item.Texts.Count));
+    }
+
     [Fact]
     public async Task A_long_notice_becomes_no_more_texts_than_the_company_allows()
     {
@@ -134,7 +155,7 @@ public sealed class OnSendMessageTests(MessagingHost host)
         var entry = Assert.Single((await host.Get<ServiceDefaults.Http.Page<FeedEntry>>($"/conversations/{ann}/messages", company: company)).Items);
         Assert.Empty(entry.Texts);
         Assert.Equal("spending-cap-reached", entry.NotTexted?.Code);
-        Assert.Equal("Hello", (await host.EmailOf(entry.Id)).Html);
+        Assert.StartsWith("Hello<p><a class=\"button\"", (await host.EmailOf(entry.Id)).Html, StringComparison.Ordinal);
 
         await GivenSpending(company, capReached: false, version: 3);
         using var again = await host.TryCompose(ann, "Hello again", DeliveryMode.TextOnly, company: company);
@@ -143,10 +164,10 @@ public sealed class OnSendMessageTests(MessagingHost host)
     }
 
     private async Task<string> Ask(
-        Guid contact, string body, string? key = null, SendUrgency urgency = SendUrgency.Normal, DateTimeOffset? notAfter = null, Guid? company = null)
+        Guid contact, string body, string? key = null, SendUrgency urgency = SendUrgency.Normal, DateTimeOffset? notAfter = null, Guid? company = null, SendMessage.ToldBy? unlessToldBy = null)
     {
         key ??= $"event-{Guid.CreateVersion7()}";
-        await host.Publish(new SendMessage(key, company ?? host.Company, contact, ContactKind.Client, body, Purpose.Notice, urgency, notAfter));
+        await host.Publish(new SendMessage(key, company ?? host.Company, contact, ContactKind.Client, body, Purpose.Notice, urgency, notAfter, unlessToldBy));
         return key;
     }
 

@@ -103,6 +103,26 @@ public sealed class TextTransitionTests
         Assert.Equal(TextStatus.Queued, Apply(doubt with { Urgency = Urgency.Urgent }, new TextNews.Silent(Text.Id, 1))!.After.Status);
     }
 
+    /// <summary>Whoever ordered it hears each state once, by their key; of what nobody ordered, of later parts and of a second try that we refuse, nothing.</summary>
+    [Fact]
+    public void Those_who_ordered_a_text_hear_what_becomes_of_it()
+    {
+        var ordered = Text with { OrderKey = "e1:ann:text" };
+        Assert.Equal([(OrderedTextState.Accepted, null), (OrderedTextState.Delivered, null)], Told(ordered, Answer, Said("queued"), Said("sent"), Said("delivered"), Said("delivered")));
+        Assert.Equal([(OrderedTextState.Accepted, null), (OrderedTextState.Undelivered, "carrier-30003")], Told(ordered, Answer, Said("undelivered", 30003)));
+        Assert.Equal([(OrderedTextState.Failed, "carrier-21610")], Told(ordered, new TextNews.Answered(Text.Id, 1, new SendOutcome.Refused(21610), Now)));
+        var queued = ordered with { Status = TextStatus.Queued };
+        Assert.Equal([(OrderedTextState.Refused, "opted-out")], Told(queued, new TextNews.RefusedByUs(Text.Id, Reason.OptedOut)));
+        Assert.Equal([(OrderedTextState.Unconfirmed, "unconfirmed")], Told(ordered with { Status = TextStatus.InDoubt }, new TextNews.Silent(Text.Id, 1)));
+
+        Assert.Empty(Told(queued with { RetryOf = Guid.CreateVersion7() }, new TextNews.RefusedByUs(Text.Id, Reason.OptedOut)));
+        Assert.Empty(Told(ordered with { Part = 2 }, Answer, Said("delivered")));
+        Assert.Empty(Told(Text, Answer, Said("delivered")));
+    }
+
+    private static List<(OrderedTextState State, string? Reason)> Told(TextRow text, params TextNews[] news) =>
+        Live(text, news).Facts.OfType<OrderedTextChanged>().Select(told => (told.State, told.ReasonCode)).ToList();
+
     private static TextNews.CarrierSaid Said(string status, int? code = null) => new(Text.Id, Sid, status, code);
 
     private static TextStep? Apply(TextRow text, TextNews news) => TextTransition.Apply(text, news, Fetch, Now);

@@ -103,6 +103,27 @@ public sealed class NoticeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_became_of_the_text_is_listed_with_its_notice_and_what_could_not_be_texted_told_nobody()
+    {
+        await SaveAsync(switches => switches with { ServicesRequested = true });
+        var request = new ServicesRequested(Guid.CreateVersion7(), _company, _ann, "3 dog walks", _clock.GetUtcNow());
+        await PublishAsync(request);
+        foreach (var order in await OrdersAsync(2))
+        {
+            var (text, refused) = (Guid.CreateVersion7(), order.ContactId == _omar);
+            var news = new OrderedTextChanged(order.Key, _company, text, refused ? OrderedTextState.Refused : OrderedTextState.Delivered, _clock.GetUtcNow(), null, null);
+            await PublishAsync(refused ? news with { ReasonCode = "opted-out", Reason = "This number texted STOP." } : news);
+            if (!refused) await PublishAsync(news with { State = OrderedTextState.Accepted });
+        }
+
+        await PublishAsync(new OrderedTextChanged("somebody else's", _company, Guid.CreateVersion7(), OrderedTextState.Delivered, _clock.GetUtcNow(), null, null));
+        var rows = await Eventually.Until(() => NoticesAsync(request.RequestId, 2), rows => rows.All(row => row.Text is not null));
+        var (olivia, omar) = (rows.Single(row => row.RecipientId == _olivia), rows.Single(row => row.RecipientId == _omar));
+        Assert.Equal((NoticeOutcome.Sent, OrderedTextState.Delivered, null), (olivia.Outcome, olivia.Text!.State, olivia.Reason));
+        Assert.Equal((NoticeOutcome.Skipped, "opted-out", "This number texted STOP."), (omar.Outcome, omar.Reason?.Code, omar.Reason?.Words));
+    }
+
+    [Fact]
     public async Task Only_admins_choose_a_change_of_an_old_version_is_refused_and_the_history_says_who()
     {
         using var manager = _host!.ClientOf(new Caller(CallerRole.OfficeManager, _company, _omar, "Omar Reed"));

@@ -19,6 +19,7 @@ public sealed class RuleTests
         Assert.Equal((Ann, ContactKind.Client, SendUrgency.Normal, Noon.AddMinutes(30)), (draft.RecipientId, draft.RecipientKind, draft.Urgency, draft.NotAfter));
         Assert.Equal("Happy Paws: Sam has started 30 minute dog walk with Rex and Luna.", draft.Words);
         Assert.Equal("America/Los_Angeles", draft.TimeZone);
+        Assert.Equal(new SendMessage.ToldBy(Sam, Noon.AddMinutes(-5)), draft.UnlessToldBy);
     }
 
     [Theory]

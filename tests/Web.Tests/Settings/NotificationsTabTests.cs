@@ -56,4 +56,31 @@ public class NotificationsTabTests
         await cut.WaitForAssertionAsync(() => Assert.Empty(cut.FindAll(Page.Hook("send-now"))), Patience);
         Assert.Equal(NoticeOutcome.Sent, page.Gateway.Settings.Notices[0].Outcome);
     }
+
+    [Fact]
+    public async Task A_text_that_did_not_arrive_or_could_not_go_says_why_and_opens_its_life()
+    {
+        await using var page = await Page.OpenAsync();
+        var sent = new NoticeRow(Guid.CreateVersion7(), Some.Noon, NoticeKind.EventStarted, "e1", NoticeChannel.Text, Guid.CreateVersion7(), ContactKind.Client, "Ann Miller",
+            "Sam has started the walk.", NoticeOutcome.Sent, null, null, null);
+        NoticeRow With(OrderedTextState state, NoticeReason? why, NoticeOutcome outcome = NoticeOutcome.Sent) => sent with
+        {
+            Id = Guid.CreateVersion7(),
+            Outcome = outcome,
+            Reason = outcome is NoticeOutcome.Skipped ? why : null,
+            Text = new(Guid.CreateVersion7(), state, Some.Noon, why),
+        };
+        page.Gateway.Settings.Notices.AddRange(
+        [
+            sent, With(OrderedTextState.Delivered, null), With(OrderedTextState.Undelivered, new("carrier-30003", "The phone could not be reached.")),
+            With(OrderedTextState.Refused, new("opted-out", "This number texted STOP."), NoticeOutcome.Skipped),
+        ]);
+        var cut = page.Render<TextingPage>(with => with.Add(p => p.Tab, "notifications"));
+        await cut.WaitForElementAsync(Page.Hook("notice"), Patience);
+
+        Assert.Equal(["Handed on", "Delivered", "Not delivered", "Told nobody"], cut.FindAll(Page.Hook("notice-outcome")).Select(outcome => outcome.TextContent));
+        Assert.Contains("could not be reached", cut.FindAll(Page.Hook("notice"))[2].TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, cut.FindAll(Page.Hook("notice"))[3].TextContent.Split("texted STOP").Length - 1);
+        Assert.Equal(3, cut.FindAll(Page.Hook("notice-text")).Count);
+    }
 }
