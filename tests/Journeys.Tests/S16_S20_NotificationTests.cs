@@ -5,6 +5,7 @@ using Testing;
 using Testing.Rabbit;
 using Testing.Running;
 using Texting.Contracts;
+using Texting.Contracts.Messaging;
 using Texting.Contracts.Notifications.Http;
 using Texting.Contracts.Platform;
 
@@ -69,6 +70,33 @@ public sealed class S16_S20_NotificationTests(SystemFixture system)
         foreach (var office in new[] { Olivia, Marco, Sam }) Assert.Empty(await HeardAsync(office, mark, 0));
         await system.Olivia.PutAsync<NotificationSwitches>(Settings, new SaveNotificationSwitches(false, false, false, false, false, 0, null, now.Version));
     }
+
+    [Fact]
+    public async Task What_the_sitter_has_just_texted_is_not_said_again_and_the_list_tells_what_became_of_each_text()
+    {
+        var now = await system.Olivia.ReadAsync<NotificationSwitches>(Settings);
+        now = await system.Olivia.PutAsync<NotificationSwitches>(Settings, new SaveNotificationSwitches(true, false, false, false, false, 0, null, now.Version));
+        await using var bus = await system.System.ConnectToBusAsync();
+        var (at, mark) = (TimeProvider.System.GetUtcNow(), $"{Guid.CreateVersion7():N}"[^8..]);
+        var ((told, phone), (other, otherPhone)) = (Demo.Extra(17), Demo.Extra(16));
+        await system.Olivia.ComposeAsync(told, $"I have started {mark}", DeliveryMode.TextOnly);
+        var (doubled, needed) = (Started(told, at, mark), Started(other, at, mark));
+        foreach (var happened in new[] { doubled, needed }) await PublishAsync(bus, happened);
+
+        var needless = await NoticeAsync(doubled.EventId, row => row.Text is not null);
+        Assert.Equal((NoticeOutcome.Skipped, "coalesced"), (needless.Outcome, needless.Reason?.Code));
+        var delivered = await NoticeAsync(needed.EventId, row => row.Text?.State is OrderedTextState.Delivered);
+        Assert.Equal((NoticeOutcome.Sent, null), (delivered.Outcome, delivered.Reason));
+        Assert.Equal([$"I have started {mark}"], await HeardAsync(phone, mark, 1));
+        Assert.Single(await HeardAsync(otherPhone, mark, 1));
+        await system.Olivia.PutAsync<NotificationSwitches>(Settings, new SaveNotificationSwitches(false, false, false, false, false, 0, null, now.Version));
+    }
+
+    private static EventStarted Started(Guid client, DateTimeOffset at, string mark) =>
+        new(Guid.CreateVersion7(), Demo.Company, client, Demo.Person(101), $"Walk {mark}", "Rex", at);
+
+    private async Task<NoticeRow> NoticeAsync(Guid eventId, Func<NoticeRow, bool> isTold) =>
+        (await Eventually.Until(() => NoticesAsync($"{eventId}", 1), rows => rows.All(isTold)))[0];
 
     private async Task<IReadOnlyList<NoticeRow>> NoticesAsync(string eventId, int atLeast) => (await Eventually.Until(
         () => system.Olivia.ReadAsync<Page<NoticeRow>>($"/api/notifications/notices?eventId={eventId}"), page => page.Items.Count >= atLeast)).Items;
