@@ -1290,6 +1290,10 @@ namespace Messaging.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("not_after");
 
+                    b.Property<string>("OrderKey")
+                        .HasColumnType("text")
+                        .HasColumnName("order_key");
+
                     b.Property<int>("Part")
                         .HasColumnType("integer")
                         .HasColumnName("part");

@@ -450,6 +450,36 @@ namespace Notifications.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("released_by");
 
+                    b.Property<DateTimeOffset?>("TextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("text_at");
+
+                    b.Property<Guid?>("TextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("text_id");
+
+                    b.Property<string>("TextReason")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("text_reason");
+
+                    b.Property<string>("TextState")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("text_state");
+
+                    b.Property<string>("TextWords")
+                        .HasColumnType("text")
+                        .HasColumnName("text_words");
+
+                    b.Property<Guid?>("ToldByAuthor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("told_by_author");
+
+                    b.Property<DateTimeOffset?>("ToldBySince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_by_since");
+
                     b.Property<string>("Urgency")
                         .IsRequired()
                         .HasMaxLength(8)
