@@ -44,6 +44,7 @@ public static class NotificationsService
         builder.AddEmail();
         builder.AddPlatformEvents();
         builder.Services.AddApiDocument("Notifications");
+        builder.Services.AddSingleton<Turns>();
         builder.Services.AddScoped<DecideNotices>();
         builder.Services.AddSingleton<HeldNotices>().AddHostedService(provider => provider.GetRequiredService<HeldNotices>());
         builder.Services.AddCursors();

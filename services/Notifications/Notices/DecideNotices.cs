@@ -6,7 +6,7 @@ using Texting.Contracts.Notifications.Http;
 namespace Notifications.Notices;
 
 /// <summary>Something happened: the rules say who hears what, and notices and orders are one commit.</summary>
-internal sealed class DecideNotices(NotificationsDb db, TimeProvider clock)
+internal sealed class DecideNotices(NotificationsDb db, Turns turns, TimeProvider clock)
 {
     /// <summary>Decides once per event and kind, whatever is delivered how often.</summary>
     /// <param name="happened">The event.</param>
@@ -18,6 +18,7 @@ internal sealed class DecideNotices(NotificationsDb db, TimeProvider clock)
     internal async Task HandleAsync<TEvent>(
         TEvent happened, Guid companyId, Guid eventId, IReadOnlyCollection<Guid> people, IReadOnlyList<INotificationRule<TEvent>> rules, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeAsync(companyId, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockCompanyAsync(companyId, cancellationToken);
         var (id, now) = ($"{eventId}", clock.GetUtcNow());
