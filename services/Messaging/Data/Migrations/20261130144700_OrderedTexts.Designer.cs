@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Messaging.Data.Migrations
 {
     [DbContext(typeof(MessagingDb))]
-    [Migration("20261130134309_OrderedTexts")]
+    [Migration("20261130144700_OrderedTexts")]
     partial class OrderedTexts
     {
         /// <inheritdoc />
