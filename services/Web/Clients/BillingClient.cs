@@ -17,6 +17,10 @@ public sealed class BillingClient(GatewayApi gateway)
     public Task<Answer<PeriodDetail>> ReadPeriodAsync(Guid periodId, CancellationToken cancellation = default) =>
         gateway.GetAsync<PeriodDetail>($"{Billing}/periods/{periodId}", cancellation);
 
+    /// <summary>With whom the texts of a period were exchanged, most first.</summary>
+    public Task<Answer<Page<PersonUsage>>> ListPeopleAsync(Guid periodId, string? cursor, CancellationToken cancellation = default) =>
+        gateway.GetAsync<Page<PersonUsage>>($"{Billing}/periods/{periodId}/people" + GatewayCalls.Query(("cursor", cursor)), cancellation);
+
     public Task<Answer<Page<TransactionRow>>> ListTransactionsAsync(string? cursor, CancellationToken cancellation = default) =>
         gateway.GetAsync<Page<TransactionRow>>($"{Billing}/transactions" + GatewayCalls.Query(("cursor", cursor)), cancellation);
 

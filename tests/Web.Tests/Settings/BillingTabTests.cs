@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Bunit;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Http;
@@ -42,6 +43,21 @@ public class BillingTabTests
     }
 
     [Fact]
+    public async Task A_month_tells_by_kind_and_by_person_where_its_texts_went()
+    {
+        await using var page = await Page.OpenAsync();
+        page.Gateway.Heads[Some.Ann] = Some.Head(Some.Ann);
+        var cut = Open(page);
+        (await cut.WaitForElementAsync(Page.Hook("period-open"), Patience)).Click();
+        Assert.Equal(["Messages sent 180", "Texts received 50"], Rows(await cut.WaitForElementAsync(Page.Hook("split-kinds"), Patience)));
+        Assert.Equal(["Ann Miller 90 30", "Unassigned and unknown 0 9", "Somebody no longer listed 8 1"], Rows(cut.Find(Page.Hook("split-people"))).Take(3));
+        Assert.Equal($"/conversations/{Some.Ann}", cut.Find(Page.Hook("split-people")).QuerySelector("a")!.GetAttribute("href"));
+        cut.Find(Page.Hook("split-more")).Click();
+        cut.WaitForAssertion(() => Assert.Equal(12, Rows(cut.Find(Page.Hook("split-people"))).Count), Patience);
+        Assert.Empty(cut.FindAll(Page.Hook("split-more")));
+    }
+
+    [Fact]
     public async Task Without_a_number_the_page_says_what_it_will_cost_and_where_to_start()
     {
         await using var page = await Page.OpenAsync();
@@ -78,6 +94,9 @@ public class BillingTabTests
         await cut.WaitForElementAsync(Page.Hook("alert-limit"), Patience);
         Assert.Empty(cut.FindAll(Page.Hook("alert-save")));
     }
+
+    private static List<string> Rows(IElement table) =>
+        [.. table.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim())))];
 
     private static IRenderedComponent<TextingPage> Open(Page page) => page.Render<TextingPage>(with => with.Add(p => p.Tab, "billing"));
 }

@@ -29,7 +29,11 @@ public sealed class BillingStub
         billing.MapGet("/summary", () => Summary);
         billing.MapGet("/periods", () => new Page<PeriodFigures>(Summary.Period is { } period ? [period] : [], null));
         billing.MapGet("/periods/{id:guid}", () => new PeriodDetail(
-            November, [], [new(new(2026, 11, 1), 150, 50), new(new(2026, 11, 2), 50, 0)], [], "10.00"));
+            November, [new("FeedMessage", 180), new("Received", 50)], [new(new(2026, 11, 1), 150, 50), new(new(2026, 11, 2), 50, 0)], [], "10.00"));
+        // Twelve people, of whom Messaging knows the first.
+        billing.MapGet("/periods/{id:guid}/people", (string? cursor) => cursor is null
+            ? new Page<PersonUsage>([new(Some.Ann, 90, 30), new(null, 0, 9), .. Enumerable.Range(0, 7).Select(_ => new PersonUsage(Guid.CreateVersion7(), 8, 1))], "more")
+            : new([.. Enumerable.Range(0, 3).Select(_ => new PersonUsage(Guid.CreateVersion7(), 1, 0))], null));
         billing.MapGet("/transactions", () => new Page<TransactionRow>(
             Summary.Period is null ? [] : [new(Some.Ann, Some.Noon, "NumberFee", "Phone number, November 2026", "fee", null, "10.00", November.Id, null, null)], null));
         billing.MapGet("/balance/explain", () => new BalanceExplained(

@@ -31,6 +31,17 @@ public static class BillingWords
         return $"Forecast: {end}.{empty}{(forecast.DaysOfHistory < 7 ? " A rough guess: there is less than a week to learn from." : "")}";
     }
 
+    /// <summary>What a text was for, in the words of the statement.</summary>
+    public static string KindOfText(string kind) => kind switch
+    {
+        "FeedMessage" => "Messages sent",
+        "VisitCompletion" => "Visit reports sent",
+        "Notice" => "Notifications sent",
+        "KeywordReply" => "Answers to STOP, START and HELP",
+        "Received" => "Texts received",
+        _ => kind,
+    };
+
     public static string Kind(string kind) => kind switch { "NumberFee" => "Number", _ => kind };
 }
 
