@@ -44,7 +44,7 @@ public static class StatementHtml
 
     private static void Transactions(StringBuilder page, Statement statement)
     {
-        page.Append("<section><h2>Charges</h2><table><thead><tr><th scope=\"col\">Date</th><th scope=\"col\">What for</th><th scope=\"col\" class=\"n\">Texts</th><th scope=\"col\" class=\"n\">Amount</th><th scope=\"col\">Payment</th></tr></thead><tbody>");
+        page.Append("<section><h2>Charges</h2><table class=\"charges\"><thead><tr><th scope=\"col\">Date</th><th scope=\"col\">What for</th><th scope=\"col\" class=\"n\">Texts</th><th scope=\"col\" class=\"n\">Amount</th><th scope=\"col\">Payment</th></tr></thead><tbody>");
         foreach (var row in statement.Detail.Transactions)
             page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(Date(statement, row.At, "MMM d, yyyy"))}</td><td>{Text(row.Description)}</td><td class=\"n\">{(row.Texts is { } texts ? Number(texts) : "")}</td><td class=\"n\">{Dollars(row.Amount)}</td><td>{Paid(statement, row.PaidAt, row.PaymentReference)}</td></tr>");
         if (!statement.IsFinal && statement.Detail.Figures.OverageTexts > 0)

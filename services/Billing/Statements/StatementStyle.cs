@@ -25,9 +25,22 @@ internal static class StatementStyle
         tfoot th, tfoot td { font-weight: 700; border-bottom: 0; border-top: 2px solid #1d2433; }
         .n { text-align: right; white-space: nowrap; }
         .days th, .days td { padding-block: .2rem; }
+        .charges td:first-child { white-space: nowrap; }
         .note, footer { color: #4c566a; font-size: .85rem; }
         footer { margin-top: 2.5rem; border-top: 1px solid #dfe4ec; }
         @media (max-width: 40rem) { main { margin: 0; padding: 1.25rem; border-radius: 0; } header { flex-direction: column; gap: .75rem; } .who { text-align: left; } }
+        /* Five columns do not fit a phone: what for and how much, and below it the rest. */
+        @media screen and (max-width: 40rem) {
+          .charges thead { display: none; }
+          .charges tr { display: grid; grid-template-columns: 1fr auto; gap: .1rem 1rem; padding: .5rem; border-bottom: 1px solid #dfe4ec; }
+          .charges td, .charges th { padding: 0; border: 0; }
+          .charges tbody td { color: #4c566a; font-size: .9rem; }
+          .charges tbody td:nth-child(2), .charges tbody td:nth-child(4) { order: -1; color: inherit; font-size: 1rem; }
+          .charges tbody td:nth-child(3):not(:empty)::after { content: " texts"; }
+          .charges tbody td:nth-child(5) { grid-column: 1 / -1; }
+          .charges td:empty { display: none; }
+          .charges tfoot tr { border-top: 2px solid #1d2433; border-bottom: 0; }
+        }
         @page { margin: 18mm; }
         @media print {
           :root { background: #fff; font-size: 10.5pt; }
