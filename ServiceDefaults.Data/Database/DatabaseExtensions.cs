@@ -59,8 +59,9 @@ public static class DatabaseExtensions
         // More than any service has. On a busy connection a reader of Npgsql was seen to lose count of its answers, most likely
         // when one prepared statement replaced another, and the transaction it was in stayed open.
         builder.ConnectionStringBuilder.MaxAutoPrepare = 250;
-        // Whatever leaves a transaction open, its locks are not to outlive a minute.
-        builder.ConnectionStringBuilder.Options = "-c idle_in_transaction_session_timeout=60s";
+        // Whatever leaves a transaction open, its locks are not to outlive a minute. Compiling a statement takes the server longer
+        // than running any of ours.
+        builder.ConnectionStringBuilder.Options = "-c idle_in_transaction_session_timeout=60s -c jit=off";
         // Four services and their replicas share the server's hundred connections.
         builder.ConnectionStringBuilder.MaxPoolSize = 20;
         // A webhook must fail fast enough for the carrier to try again (reliability.md R9).

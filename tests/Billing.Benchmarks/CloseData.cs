@@ -26,8 +26,10 @@ internal sealed class CloseData(NpgsqlDataSource database, int companies)
         """;
 
     private const string CountSql = """
-        TRUNCATE usage_counters, person_counters;
+        TRUNCATE usage_counters, month_counters, person_counters;
         INSERT INTO usage_counters (company_id, month, day, category, texts) SELECT company_id, month, day, category, count(*) FROM usage_entries GROUP BY 1, 2, 3, 4;
+        INSERT INTO month_counters (company_id, month, sent, received)
+          SELECT company_id, month, sum(texts) FILTER (WHERE category <> 'Received'), sum(texts) FILTER (WHERE category = 'Received') FROM usage_counters GROUP BY 1, 2;
         INSERT INTO person_counters (company_id, month, person_id, sent, received)
           SELECT company_id, month, person_id, count(*) FILTER (WHERE category <> 'Received'), count(*) FILTER (WHERE category = 'Received') FROM usage_entries GROUP BY 1, 2, 3
         """;
@@ -40,7 +42,7 @@ internal sealed class CloseData(NpgsqlDataSource database, int companies)
         UPDATE accounts SET first_open = '2026-03-01', closed_through = '2026-02-01'
         """;
 
-    private static readonly string[] Settle = ["VACUUM ANALYZE accounts, periods, lots, transactions, outbox, usage_counters, seats, subscriptions", "CHECKPOINT"];
+    private static readonly string[] Settle = ["VACUUM ANALYZE accounts, periods, lots, transactions, outbox, usage_counters, month_counters, seats, subscriptions", "CHECKPOINT"];
     private long _texts;
 
     internal Task WriteCompaniesAsync() => RunAsync(CompaniesSql);
@@ -68,8 +70,10 @@ internal sealed class CloseData(NpgsqlDataSource database, int companies)
         return TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    internal async Task<string> ReadAsync(string sql)
+    /// <summary>Compares the tables the two sides have written.</summary>
+    internal async Task<string> CompareAsync(string sql)
     {
+        await RunAsync("ANALYZE floor, periods");
         await using var command = database.CreateCommand(sql);
         return $"{await command.ExecuteScalarAsync()}";
     }

@@ -7,7 +7,15 @@ namespace Billing.Benchmarks;
 internal static class FloorSql
 {
     /// <summary>Figures, lots, movements, the next periods, transactions and facts: what the close writes, in one statement.</summary>
-    internal const string Close = "WITH " + Figures + """
+    internal const string Close = "WITH " + FromMonths + Figures + Writes;
+
+    /// <summary>The same from the counters of days, for comparison with measurements before there were counters of months.</summary>
+    internal const string CloseFromDays = "WITH " + FromDays + Figures + Writes;
+
+    /// <summary>The figures alone, from the counters of days: they say the same as those of months.</summary>
+    internal const string FiguresOnly = "DROP TABLE IF EXISTS floor;\nCREATE TABLE floor AS WITH " + FromDays + Figures + " SELECT * FROM worked_out";
+
+    private const string Writes = """
         , figures AS MATERIALIZED (SELECT f.*, f.staff * 250 AS allotment, LEAST(f.rollover_in, f.sent + f.received) AS from_rollover FROM worked_out f),
         closed AS (UPDATE periods p SET closed_at = '2026-04-02', staff = f.staff, allotment = f.allotment, rollover_in = f.rollover_in, sent = f.sent, received = f.received,
             rollover_out = f.rollover_out, overage_texts = f.overage_texts, overage_amount = f.overage_amount FROM figures f WHERE p.id = f.period_id RETURNING 1),
@@ -30,19 +38,21 @@ internal static class FloorSql
           UNION ALL SELECT gen_random_uuid(), 'billing.transaction-posted', jsonb_build_object('transactionId', id, 'companyId', company_id, 'cause', cause, 'amount', amount, 'at', '2026-04-02T00:00:00Z')::text, '2026-04-02', '2026-04-02', 0 FROM posted
         """;
 
-    /// <summary>The figures alone, from the counters.</summary>
-    internal const string FiguresOnly = "DROP TABLE IF EXISTS floor;\nCREATE TABLE floor AS WITH " + Figures + " SELECT * FROM worked_out";
-
     /// <summary>How many companies the close closed with the same figures.</summary>
     internal const string Check = """
         SELECT count(*) FROM periods p JOIN floor f USING (company_id) WHERE p.closed_at IS NOT NULL
         AND (p.sent, p.received, p.staff, p.rollover_in, p.overage_texts, p.rollover_out, p.overage_amount) = (f.sent, f.received, f.staff, f.rollover_in, f.overage_texts, f.rollover_out, f.overage_amount)
         """;
 
-    private const string Figures = """
+    private const string FromMonths = "used AS (SELECT company_id, sent, received FROM month_counters WHERE month = '2026-03-01'), ";
+
+    private const string FromDays = """
         used AS (
           SELECT company_id, sum(texts) FILTER (WHERE category <> 'Received')::int AS sent, sum(texts) FILTER (WHERE category = 'Received')::int AS received
           FROM usage_counters WHERE month = '2026-03-01' GROUP BY company_id),
+        """;
+
+    private const string Figures = """
         staff AS (
           SELECT p.company_id, count(DISTINCT s.staff_id)::int AS staff FROM periods p JOIN active_seats s ON s.company_id = p.company_id
             AND s.starts_at < p.ends_at AND (s.ends_at IS NULL OR s.ends_at > p.starts_at) WHERE p.month = '2026-03-01' GROUP BY p.company_id),

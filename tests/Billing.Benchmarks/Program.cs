@@ -3,28 +3,34 @@ using Billing.Benchmarks;
 using Billing.Data;
 using Billing.Lots;
 using Billing.Periods;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using ServiceDefaults.Data.Bus;
+using ServiceDefaults.Data.Database;
 using Testing.Postgres;
 using Texting.Contracts;
 
-// dotnet run -c Release --project tests/Billing.Benchmarks -- [companies] [texts] [companies in one commit]
+// dotnet run -c Release --project tests/Billing.Benchmarks -- [companies] [texts] [companies in one commit] [lanes]
 // The close of a month beside the one SQL statement that does the same for these data (P-D1), with twice the texts (P-D3),
-// and run again when there is nothing left to close (P-D5). Ratios of medians in one run on one server, fsync on.
-const int Rounds = 3;
+// and run again when there is nothing left to close (P-D5). Ratios of medians in one run on one server, fsync on. Both sides
+// use the service's own connections, and both find the counters read once before.
+const int Rounds = 5;
 var companies = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
 var texts = args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : 10_000_000;
 
 var options = new ClosingOptions();
 if (args.Length > 2) options.ChunkSize = int.Parse(args[2], CultureInfo.InvariantCulture);
+var lanes = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : options.Lanes;
 
 var server = await PostgresServer.StartNewAsync(Durability.Full);
 try
 {
-    var connection = new NpgsqlConnectionStringBuilder(server.AdminConnectionString) { Database = new NpgsqlConnectionStringBuilder(await server.FreshDatabaseAsync<BillingDb>()).Database };
-    await using var database = NpgsqlDataSource.Create(connection.ConnectionString);
+    var connection = new NpgsqlConnectionStringBuilder(server.AdminConnectionString) { Database = new NpgsqlConnectionStringBuilder(await server.FreshDatabaseAsync<BillingDb>()).Database, Pooling = true };
+    await using var provider = AsTheService(connection.ConnectionString);
+    var database = provider.GetRequiredService<NpgsqlDataSource>();
     using var signal = new OutboxSignal();
     using var closer = new PeriodCloser(
         database, new WireNames(Catalog.Messages.Select(message => new WireMessage(message.Type, message.WireName, message.ReadBy))), signal,
@@ -39,29 +45,43 @@ try
 
     async Task<double> MeasureAsync(string what)
     {
-        double[] statement = new double[Rounds], figures = new double[Rounds], close = new double[Rounds], again = new double[Rounds];
+        double[] statement = new double[Rounds], fromDays = new double[Rounds], single = new double[Rounds], close = new double[Rounds], again = new double[Rounds];
         for (var round = 0; round < Rounds; round++)
         {
-            await data.ResetAsync();
-            statement[round] = await data.TimeAsync(FloorSql.Close);
-            await data.ResetAsync();
-            figures[round] = await data.TimeAsync(FloorSql.FiguresOnly);
-            close[round] = await CloseAsync();
-            again[round] = await CloseAsync();
-            var same = await data.ReadAsync(FloorSql.Check);
+            fromDays[round] = await StatementAsync(FloorSql.CloseFromDays);
+            statement[round] = await StatementAsync(FloorSql.Close);
+            await ReadyAsync();
+            single[round] = await CloseAsync(1);
+            await ReadyAsync();
+            close[round] = await CloseAsync(lanes);
+            again[round] = await CloseAsync(lanes);
+            var same = await data.CompareAsync(FloorSql.Check);
             if (same != companies.ToString(CultureInfo.InvariantCulture)) throw new InvalidOperationException($"Only {same} of {companies} companies have the same figures.");
         }
 
-        var median = Median(close);
-        Console.WriteLine(FormattableString.Invariant($"{what}: close {median:0} ms, one statement that writes the same {Median(statement):0} ms, one that only works the figures out {Median(figures):0} ms"));
-        Console.WriteLine(FormattableString.Invariant($"  close : statement = {median / Median(statement):0.00}x (P-D1: at most 2x), close : figures only = {median / Median(figures):0.00}x, nothing left to close : close = {Median(again) / median:0.000}x (P-D5: at most 0.2x)"));
+        var (median, one) = (Median(close), Median(statement));
+        Console.WriteLine(FormattableString.Invariant($"{what}, {lanes} lanes: close {median:0} ms, one statement that writes the same {one:0} ms, from the counters of days {Median(fromDays):0} ms"));
+        Console.WriteLine(FormattableString.Invariant($"  close : statement = {median / one:0.00}x ({Pairs(close, statement)}; P-D1: at most 2x), from days {median / Median(fromDays):0.00}x, in one lane {Median(single) / one:0.00}x ({Pairs(single, statement)}), nothing left to close : close = {Median(again) / median:0.000}x (P-D5: at most 0.2x)"));
         return median;
     }
 
-    async Task<double> CloseAsync()
+    async Task<double> StatementAsync(string sql)
     {
+        await ReadyAsync();
+        return await data.TimeAsync(sql);
+    }
+
+    async Task ReadyAsync()
+    {
+        await data.ResetAsync();
+        await data.TimeAsync(FloorSql.FiguresOnly);
+    }
+
+    async Task<double> CloseAsync(int inLanes)
+    {
+        options.Lanes = inLanes;
         var start = TimeProvider.System.GetTimestamp();
-        while (await closer.CloseChunkAsync(default) > 0) { }
+        while (await closer.CloseDueAsync(default) > 0) { }
         return TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
     }
 }
@@ -69,6 +89,18 @@ finally
 {
     await server.StopAsync();
 }
+
+static ServiceProvider AsTheService(string connectionString)
+{
+    var builder = Host.CreateEmptyApplicationBuilder(null);
+    builder.Configuration["ConnectionStrings:billing-db"] = connectionString;
+    builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new WireNames([])).AddLogging();
+    builder.AddServiceDatabase<BillingDb>("billing-db");
+    return builder.Services.BuildServiceProvider();
+}
+
+// A pair stood under the same load, medians of all rounds need not have.
+static string Pairs(double[] close, double[] statement) => string.Join(' ', close.Zip(statement, (ours, theirs) => (ours / theirs).ToString("0.00", CultureInfo.InvariantCulture)));
 
 static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 

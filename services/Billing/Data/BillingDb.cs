@@ -25,6 +25,8 @@ public sealed class BillingDb(DbContextOptions<BillingDb> options) : ServiceDb(o
 
     public DbSet<UsageCounter> UsageCounters => Set<UsageCounter>();
 
+    public DbSet<MonthCounter> MonthCounters => Set<MonthCounter>();
+
     public DbSet<PersonCounter> PersonCounters => Set<PersonCounter>();
 
     public DbSet<Period> Periods => Set<Period>();

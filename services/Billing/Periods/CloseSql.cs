@@ -28,9 +28,10 @@ internal static class CloseSql
         ON CONFLICT (company_id, month) DO NOTHING
         """;
 
+    // The month was the oldest open one, so only later ones can be.
     internal const string Accounts = """
         UPDATE accounts a SET closed_through = c.month,
-          first_open = (SELECT min(p.month) FROM periods p WHERE p.company_id = a.company_id AND p.closed_at IS NULL)
+          first_open = (SELECT min(p.month) FROM periods p WHERE p.company_id = a.company_id AND p.month > c.month AND p.closed_at IS NULL)
         FROM unnest($1, $2) AS c(company_id, month) WHERE a.company_id = c.company_id
         """;
 

@@ -14,4 +14,7 @@ public sealed class ClosingOptions
 
     /// <summary>Companies closed in one transaction.</summary>
     public int ChunkSize { get; set; } = 500;
+
+    /// <summary>Chunks closed at the same time by one process while there are full ones: one works things out while another is written.</summary>
+    public int Lanes { get; set; } = 2;
 }

@@ -42,19 +42,16 @@ internal sealed record HeldNumber(Guid Id, DateTimeOffset ReservedAt, DateTimeOf
 internal static class DuePeriods
 {
     // The account's row decides who closes: after a wait for it PostgreSQL looks again whether its oldest open month is
-    // still this one, so two closers cannot both have it.
+    // still this one, so two closers cannot both have it. The period's row needs no lock of its own: only who has the account writes it.
     private const string ClaimSql = """
         SELECT p.id, p.company_id, p.month, p.starts_at, p.ends_at, a.time_zone
         FROM periods p JOIN accounts a ON a.company_id = p.company_id
         WHERE p.closed_at IS NULL AND p.ends_at <= $1 AND a.first_open = p.month
-        ORDER BY p.ends_at, p.company_id LIMIT $2 FOR UPDATE OF p, a SKIP LOCKED
+        ORDER BY p.ends_at, p.company_id LIMIT $2 FOR UPDATE OF a SKIP LOCKED
         """;
 
-    // Company by company through the index: left to choose, the planner reads the counters of all companies for each chunk.
     private const string UsageSql = """
-        SELECT d.company_id, u.sent, u.received FROM unnest($1, $2) d(company_id, month) CROSS JOIN LATERAL (
-          SELECT COALESCE(sum(c.texts) FILTER (WHERE c.category <> 'Received'), 0)::int AS sent, COALESCE(sum(c.texts) FILTER (WHERE c.category = 'Received'), 0)::int AS received
-          FROM usage_counters c WHERE c.company_id = d.company_id AND c.month = d.month) u
+        SELECT c.company_id, c.sent, c.received FROM unnest($1, $2) d(company_id, month) JOIN month_counters c ON c.company_id = d.company_id AND c.month = d.month
         """;
 
     private const string StaffSql = """
@@ -70,7 +67,7 @@ internal static class DuePeriods
 
     private const string LaterSql = """
         SELECT d.company_id FROM unnest($1, $2) d(company_id, month)
-        WHERE EXISTS (SELECT 1 FROM usage_counters c WHERE c.company_id = d.company_id AND c.month > d.month)
+        WHERE EXISTS (SELECT 1 FROM month_counters c WHERE c.company_id = d.company_id AND c.month > d.month)
           OR EXISTS (SELECT 1 FROM periods p WHERE p.company_id = d.company_id AND p.month > d.month)
         """;
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Billing.Periods;
 
 /// <summary>Calendar months in a time zone. A month is written as its first day; its boundaries are moments.</summary>
@@ -6,12 +8,18 @@ public static class PeriodCalendar
     // No zone is further from UTC than 14 hours.
     private const int FurthestFromUtc = 15;
 
+    // Asked for every text and every company at a month's end, of a few zones and months; working one out takes 14 conversions.
+    private static readonly ConcurrentDictionary<(string Zone, DateOnly Month), DateTimeOffset> Starts = new();
+
     /// <summary>The zone of an IANA name; UTC when this machine does not know the name.</summary>
     public static TimeZoneInfo Zone(string name) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
 
     /// <summary>The first moment of a month: midnight of its first day, or what the clocks show instead of a midnight they skip.</summary>
-    public static DateTimeOffset StartOf(DateOnly month, TimeZoneInfo zone)
+    public static DateTimeOffset StartOf(DateOnly month, TimeZoneInfo zone) =>
+        Starts.TryGetValue((zone.Id, month), out var start) ? start : Starts[(zone.Id, month)] = WorkOutStart(month, zone);
+
+    private static DateTimeOffset WorkOutStart(DateOnly month, TimeZoneInfo zone)
     {
         // Asked of moments and not of wall times: .NET does not know every gap and every second midnight as one.
         var midnight = month.ToDateTime(TimeOnly.MinValue);

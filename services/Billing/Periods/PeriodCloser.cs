@@ -22,10 +22,28 @@ public sealed class PeriodCloser(
 
     protected override TimeSpan IdleDelay => options.Value.LookEvery;
 
-    /// <summary>Closes one chunk; returns how many periods it closed.</summary>
-    protected override async Task<int> RunOnceAsync(CancellationToken cancellationToken) => await CloseChunkAsync(cancellationToken);
+    protected override Task<int> RunOnceAsync(CancellationToken cancellationToken) => CloseDueAsync(cancellationToken);
 
-    /// <inheritdoc cref="RunOnceAsync" />
+    /// <summary>Closes what is due; returns how many periods it closed.</summary>
+    public async Task<int> CloseDueAsync(CancellationToken cancellationToken)
+    {
+        // Most looks find nothing. A full chunk is a month's end for many: worth more than one lane.
+        var first = await CloseChunkAsync(cancellationToken);
+        if (first < options.Value.ChunkSize) return first;
+        var rest = await Task.WhenAll(Enumerable.Range(0, options.Value.Lanes).Select(_ => CloseFullChunksAsync(cancellationToken)));
+        return first + rest.Sum();
+    }
+
+    private async Task<int> CloseFullChunksAsync(CancellationToken cancellationToken)
+    {
+        var all = 0;
+        int closed;
+        do all += closed = await CloseChunkAsync(cancellationToken);
+        while (closed >= options.Value.ChunkSize);
+        return all;
+    }
+
+    /// <summary>Closes one chunk; returns how many periods it closed.</summary>
     public async Task<int> CloseChunkAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

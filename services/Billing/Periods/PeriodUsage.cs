@@ -16,17 +16,14 @@ public sealed class PeriodUsage(BillingDb db, IOptions<Prices> prices, IOptions<
     /// <summary>What an open period would be closed with now.</summary>
     public async Task<(PeriodInput Input, ClosedFigures Figures)> LiveAsync(Period period, CancellationToken cancellationToken)
     {
-        var used = await db.UsageCounters.Where(counter => counter.Month == period.Month)
-            .GroupBy(counter => counter.Category == UsageEntry.ReceivedCategory)
-            .Select(counts => new { IsReceived = counts.Key, Texts = counts.Sum(counter => counter.Texts) })
-            .ToDictionaryAsync(count => count.IsReceived, count => count.Texts, cancellationToken);
+        var used = await db.MonthCounters.AsNoTracking().SingleOrDefaultAsync(counter => counter.Month == period.Month, cancellationToken);
         var staff = await db.Database.SqlQuery<int>($"""
             SELECT count(DISTINCT staff_id)::int AS "Value" FROM active_seats WHERE company_id = {period.CompanyId}
             AND starts_at < {period.EndsAt} AND (ends_at IS NULL OR ends_at > {period.StartsAt} AND ends_at > starts_at)
             """).SingleAsync(cancellationToken);
         var lots = await db.Lots.AsNoTracking().Where(lot => lot.Remaining != 0).OrderBy(lot => lot.Month)
             .Select(lot => new LotBalance(lot.Month, lot.Remaining)).ToListAsync(cancellationToken);
-        var input = new PeriodInput(period.Month, staff, used.GetValueOrDefault(false), used.GetValueOrDefault(true), lots);
+        var input = new PeriodInput(period.Month, staff, used?.Sent ?? 0, used?.Received ?? 0, lots);
         return (input, PeriodClosing.Close(input, prices.Value, policy.Value));
     }
 }

@@ -15,9 +15,17 @@ public static class NumberFees
         var first = PeriodCalendar.MonthOf(reservedAt, zone);
         var months = new List<DateOnly>();
         for (var month = first; month <= through; month = month.AddMonths(1))
-            if (month == first || IsHeldAt(PeriodCalendar.StartOf(month, zone), reservedAt, releasedAt)) months.Add(month);
+            if (IsOwed(reservedAt, releasedAt, zone, month)) months.Add(month);
         return months;
     }
+
+    /// <summary>Whether one month costs the fee: what the close asks, without going through all the months before.</summary>
+    /// <param name="reservedAt">When the company got the number.</param>
+    /// <param name="releasedAt">When it gave it back; null while it has it.</param>
+    /// <param name="zone">The company's time zone.</param>
+    /// <param name="month">First day of the month.</param>
+    public static bool IsOwed(DateTimeOffset reservedAt, DateTimeOffset? releasedAt, TimeZoneInfo zone, DateOnly month) =>
+        IsHeldAt(PeriodCalendar.StartOf(month, zone), reservedAt, releasedAt) || PeriodCalendar.MonthOf(reservedAt, zone) == month;
 
     /// <summary>Whether the company had the number at that moment.</summary>
     public static bool IsHeldAt(DateTimeOffset moment, DateTimeOffset reservedAt, DateTimeOffset? releasedAt) =>

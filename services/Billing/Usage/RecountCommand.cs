@@ -15,6 +15,15 @@ public static class RecountCommand
         WHERE l.texts IS DISTINCT FROM c.texts
         """;
 
+    private const string MonthsSql = """
+        SELECT company_id, month, 'in all' AS what, COALESCE(l.sent + l.received, 0) AS ledger, COALESCE(c.sent + c.received, 0) AS counter
+        FROM (SELECT company_id, month,
+            COALESCE(sum(texts) FILTER (WHERE category <> 'Received'), 0)::int AS sent, COALESCE(sum(texts) FILTER (WHERE category = 'Received'), 0)::int AS received
+          FROM usage_entries WHERE month IS NOT NULL GROUP BY 1, 2) l
+        FULL JOIN (SELECT company_id, month, sent, received FROM month_counters) c USING (company_id, month)
+        WHERE (COALESCE(l.sent, 0), COALESCE(l.received, 0)) IS DISTINCT FROM (COALESCE(c.sent, 0), COALESCE(c.received, 0))
+        """;
+
     private const string PeopleSql = """
         SELECT company_id, month, person_id::text AS what, COALESCE(l.sent + l.received, 0) AS ledger, COALESCE(c.sent + c.received, 0) AS counter
         FROM (SELECT company_id, month, COALESCE(person_id, '00000000-0000-0000-0000-000000000000') AS person_id,
@@ -28,6 +37,10 @@ public static class RecountCommand
         DELETE FROM usage_counters;
         INSERT INTO usage_counters (company_id, month, day, category, texts)
           SELECT company_id, month, day, category, sum(texts) FROM usage_entries WHERE month IS NOT NULL GROUP BY 1, 2, 3, 4 HAVING sum(texts) <> 0;
+        DELETE FROM month_counters;
+        INSERT INTO month_counters (company_id, month, sent, received)
+          SELECT company_id, month, COALESCE(sum(texts) FILTER (WHERE category <> 'Received'), 0), COALESCE(sum(texts) FILTER (WHERE category = 'Received'), 0)
+          FROM usage_entries WHERE month IS NOT NULL GROUP BY 1, 2 HAVING bool_or(texts <> 0);
         DELETE FROM person_counters;
         INSERT INTO person_counters (company_id, month, person_id, sent, received)
           SELECT company_id, month, COALESCE(person_id, '00000000-0000-0000-0000-000000000000'),
@@ -49,8 +62,9 @@ public static class RecountCommand
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         // Nobody may count in between; a company's largest ledger is read in minutes.
-        await RunAsync(connection, "SET LOCAL statement_timeout = 0; LOCK TABLE usage_entries, usage_counters, person_counters IN EXCLUSIVE MODE");
-        var differences = await NameAsync(connection, DaysSql, output) + await NameAsync(connection, PeopleSql, output);
+        await RunAsync(connection, "SET LOCAL statement_timeout = 0; LOCK TABLE usage_entries, usage_counters, month_counters, person_counters IN EXCLUSIVE MODE");
+        var differences = 0;
+        foreach (var sql in new[] { DaysSql, MonthsSql, PeopleSql }) differences += await NameAsync(connection, sql, output);
         if (repair && differences > 0) await RunAsync(connection, RepairSql);
         await transaction.CommitAsync();
         await output.WriteLineAsync($"{differences} counters differ from the ledger{(repair && differences > 0 ? "; they are right now" : "")}");

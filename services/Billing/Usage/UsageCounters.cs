@@ -4,7 +4,7 @@ namespace Billing.Usage;
 
 /// <summary>
 /// Texts of a company by the month they are billed in, their true day and their category. Kept in the commits of the
-/// ledger; the close reads these, so that its cost does not grow with the texts.
+/// ledger.
 /// </summary>
 public sealed class UsageCounter : ICompanyOwned
 {
@@ -17,6 +17,21 @@ public sealed class UsageCounter : ICompanyOwned
     public string Category { get; private init; } = "";
 
     public int Texts { get; private init; }
+}
+
+/// <summary>
+/// Texts of a company by the month they are billed in. The close reads one of these for each company: the days of a month
+/// are over a hundred rows, written a month apart, so on as many pages.
+/// </summary>
+public sealed class MonthCounter : ICompanyOwned
+{
+    public Guid CompanyId { get; private init; }
+
+    public DateOnly Month { get; private init; }
+
+    public int Sent { get; private init; }
+
+    public int Received { get; private init; }
 }
 
 /// <summary>Texts of a company with one person, by the month they are billed in.</summary>

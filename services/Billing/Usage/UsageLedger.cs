@@ -47,7 +47,7 @@ public sealed class UsageLedger(BillingDb db, TimeProvider clock)
         await CountAsync(entries, account.CompanyId, cancellationToken);
     }
 
-    // In the order of their keys, days before people, so that two writers cannot wait for each other.
+    // In the order of their keys, days before months before people, so that two writers cannot wait for each other.
     private async Task CountAsync(IReadOnlyList<UsageEntry> entries, Guid companyId, CancellationToken cancellationToken)
     {
         foreach (var count in entries.Where(entry => entry.Texts != 0)
@@ -60,16 +60,32 @@ public sealed class UsageLedger(BillingDb db, TimeProvider clock)
                 """, cancellationToken);
         }
 
+        foreach (var count in entries.Where(entry => entry.Texts != 0).GroupBy(entry => entry.Month).OrderBy(count => count.Key))
+        {
+            var (sent, received) = Directions(count);
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO month_counters (company_id, month, sent, received) VALUES ({companyId}, {count.Key}, {sent}, {received})
+                ON CONFLICT (company_id, month) DO UPDATE SET
+                  sent = month_counters.sent + excluded.sent, received = month_counters.received + excluded.received
+                """, cancellationToken);
+        }
+
         foreach (var count in entries.Where(entry => entry.Texts != 0)
             .GroupBy(entry => (entry.Month, Person: entry.PersonId ?? PersonCounter.Nobody)).OrderBy(count => count.Key))
         {
-            var received = count.Where(entry => entry.Category == UsageEntry.ReceivedCategory).Sum(entry => entry.Texts);
+            var (sent, received) = Directions(count);
             await db.Database.ExecuteSqlAsync($"""
                 INSERT INTO person_counters (company_id, month, person_id, sent, received)
-                VALUES ({companyId}, {count.Key.Month}, {count.Key.Person}, {count.Sum(entry => entry.Texts) - received}, {received})
+                VALUES ({companyId}, {count.Key.Month}, {count.Key.Person}, {sent}, {received})
                 ON CONFLICT (company_id, month, person_id) DO UPDATE SET
                   sent = person_counters.sent + excluded.sent, received = person_counters.received + excluded.received
                 """, cancellationToken);
         }
+    }
+
+    private static (int Sent, int Received) Directions(IEnumerable<UsageEntry> entries)
+    {
+        var ways = entries.ToLookup(entry => entry.Category == UsageEntry.ReceivedCategory, entry => entry.Texts);
+        return (ways[false].Sum(), ways[true].Sum());
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Billing.Usage;
 
-internal sealed class UsageTables : IEntityTypeConfiguration<UsageEntry>, IEntityTypeConfiguration<UsageCounter>, IEntityTypeConfiguration<PersonCounter>
+internal sealed class UsageTables : IEntityTypeConfiguration<UsageEntry>, IEntityTypeConfiguration<UsageCounter>, IEntityTypeConfiguration<MonthCounter>, IEntityTypeConfiguration<PersonCounter>
 {
     public void Configure(EntityTypeBuilder<UsageEntry> entity)
     {
@@ -25,6 +25,12 @@ internal sealed class UsageTables : IEntityTypeConfiguration<UsageEntry>, IEntit
         entity.ToTable("usage_counters");
         entity.HasKey(counter => new { counter.CompanyId, counter.Month, counter.Day, counter.Category });
         entity.Property(counter => counter.Category).HasMaxLength(16);
+    }
+
+    public void Configure(EntityTypeBuilder<MonthCounter> entity)
+    {
+        entity.ToTable("month_counters");
+        entity.HasKey(counter => new { counter.CompanyId, counter.Month });
     }
 
     public void Configure(EntityTypeBuilder<PersonCounter> entity)

@@ -17,6 +17,7 @@ internal static class ClosingData
         INSERT INTO usage_counters (company_id, month, day, category, texts)
           SELECT id, $2, $2, 'FeedMessage', sent FROM unnest($1, $6) c(id, sent)
           UNION ALL SELECT id, $2, $2 + 1, 'Received', received FROM unnest($1, $7) c(id, received);
+        INSERT INTO month_counters (company_id, month, sent, received) SELECT id, $2, sent, received FROM unnest($1, $6, $7) c(id, sent, received);
         INSERT INTO lots (company_id, month, granted, remaining)
           SELECT id, ($2 - interval '1 month')::date, rollover, rollover FROM unnest($1, $8) c(id, rollover) WHERE rollover > 0;
         INSERT INTO subscriptions (number_id, company_id, reserved_at, is_waiting) SELECT gen_random_uuid(), id, $3 - interval '1 day', false FROM unnest($1) id

@@ -18,8 +18,12 @@ public sealed class NumberFeesTests
     [InlineData("2026-02-01T04:59:59Z", null, 1, 2, 3)] // one second of January costs January
     [InlineData("2026-04-15T12:00:00Z", null)]
     [InlineData("2026-01-15T12:00:00Z", "2026-01-10T12:00:00Z", 1)]
-    public void It_is_charged_when_reserved_and_at_each_months_start(string reserved, string? released, params int[] months) =>
-        Assert.Equal(
-            months.Select(month => new DateOnly(2026, month, 1)),
-            NumberFees.Owed(DateTimeOffset.Parse(reserved, null), released is null ? null : DateTimeOffset.Parse(released, null), NewYork, new DateOnly(2026, 3, 1)));
+    public void It_is_charged_when_reserved_and_at_each_months_start(string reserved, string? released, params int[] months)
+    {
+        var from = DateTimeOffset.Parse(reserved, null);
+        DateTimeOffset? until = released is null ? null : DateTimeOffset.Parse(released, null);
+        Assert.Equal(months.Select(month => new DateOnly(2026, month, 1)), NumberFees.Owed(from, until, NewYork, new DateOnly(2026, 3, 1)));
+        // One month at a time, as the close asks.
+        Assert.Equal(months, Enumerable.Range(1, 3).Where(month => NumberFees.IsOwed(from, until, NewYork, new DateOnly(2026, month, 1))));
+    }
 }

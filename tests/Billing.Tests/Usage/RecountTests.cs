@@ -25,9 +25,11 @@ public sealed class RecountTests(BillingHost host)
 
         await host.QueryAsync<object>($"WITH wrong AS (UPDATE usage_counters SET texts = 5 WHERE company_id = '{company}' AND category = 'FeedMessage' RETURNING 1) SELECT count(*) FROM wrong");
         await host.QueryAsync<object>($"WITH wrong AS (DELETE FROM person_counters WHERE person_id = '{ann}' RETURNING 1) SELECT count(*) FROM wrong");
+        await host.QueryAsync<object>($"WITH wrong AS (UPDATE month_counters SET received = received + 2 WHERE company_id = '{company}' RETURNING 1) SELECT count(*) FROM wrong");
         var (code, words) = await RecountAsync(database, repair: true);
         Assert.Equal(1, code);
         Assert.Contains($"company {company} month {month:yyyy-MM} {month.AddDays(2):yyyy-MM-dd} FeedMessage: ledger 3, counter 5", words, StringComparison.Ordinal);
+        Assert.Contains($"company {company} month {month:yyyy-MM} in all: ledger 4, counter 6", words, StringComparison.Ordinal);
         Assert.Contains($"company {company} month {month:yyyy-MM} {ann}: ledger 3, counter 0", words, StringComparison.Ordinal);
         Assert.Equal(0, (await RecountAsync(database, repair: false)).Code);
     }

@@ -71,6 +71,7 @@ public sealed class YearTests(BillingHost host)
         var total = await host.QueryAsync<long>($"SELECT COALESCE(sum(texts), 0) FROM usage_entries WHERE {mine}");
         Assert.Equal(total, await host.QueryAsync<long>($"SELECT COALESCE(sum(sent + received), 0) FROM periods WHERE {mine}"));
         Assert.Equal(total, await host.QueryAsync<long>($"SELECT COALESCE(sum(texts), 0) FROM usage_counters WHERE {mine}"));
+        Assert.Equal(total, await host.QueryAsync<long>($"SELECT COALESCE(sum(sent + received), 0) FROM month_counters WHERE {mine}"));
         Assert.Equal(total, await host.QueryAsync<long>($"SELECT COALESCE(sum(sent + received), 0) FROM person_counters WHERE {mine}"));
         Assert.Equal(0, await host.QueryAsync<long>($"""
             SELECT count(*) FROM lots l WHERE {mine} AND remaining <> granted - COALESCE(

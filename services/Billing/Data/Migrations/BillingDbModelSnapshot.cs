@@ -295,10 +295,6 @@ namespace Billing.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_periods");
 
-                    b.HasIndex("EndsAt")
-                        .HasDatabaseName("ix_periods_ends_at")
-                        .HasFilter("closed_at IS NULL");
-
                     b.HasIndex("OpenedAt")
                         .HasDatabaseName("ix_periods_opened_at");
 
@@ -311,6 +307,10 @@ namespace Billing.Data.Migrations
                     b.HasIndex("CompanyId", "StartsAt")
                         .IsUnique()
                         .HasDatabaseName("ix_periods_company_id_starts_at");
+
+                    b.HasIndex("EndsAt", "CompanyId")
+                        .HasDatabaseName("ix_periods_ends_at_company_id")
+                        .HasFilter("closed_at IS NULL");
 
                     b.ToTable("periods", (string)null);
                 });
@@ -616,6 +616,30 @@ namespace Billing.Data.Migrations
                         .HasDatabaseName("ix_transactions_company_id_at_id");
 
                     b.ToTable("transactions", (string)null);
+                });
+
+            modelBuilder.Entity("Billing.Usage.MonthCounter", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer")
+                        .HasColumnName("received");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.HasKey("CompanyId", "Month")
+                        .HasName("pk_month_counters");
+
+                    b.ToTable("month_counters", (string)null);
                 });
 
             modelBuilder.Entity("Billing.Usage.PersonCounter", b =>
