@@ -96,6 +96,7 @@ if (running)
 
     IResourceBuilder<ProjectResource> Demo(string name, string task) => Project(name, "../services/DemoPlatform/DemoPlatform.csproj")
         .WithArgs(task)
+        .WithEnvironment("Demo__History", builder.Configuration["Demo:History"] ?? "false")
         .WithReference(postgres).WithReference(rabbitmq).WithReference(gateway).WithReference(twilio)
         .WaitFor(messaging).WaitFor(numbers).WaitFor(billing).WaitFor(notifications).WaitFor(gateway);
 }

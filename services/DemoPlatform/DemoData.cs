@@ -1,3 +1,4 @@
+using DemoPlatform.History;
 using Texting.Contracts.Platform;
 
 namespace DemoPlatform;
@@ -51,6 +52,14 @@ internal static class DemoData
     /// <summary>More clients for load and fault runs: every phone number is valid and nobody's.</summary>
     public static IEnumerable<object> ExtraClients(int count) => Enumerable.Range(0, count).Select(i =>
         Client(HappyPaws, 1000 + i, $"Extra{i}", "Client", $"+1{AreaCodes[i / 100 % AreaCodes.Length]}55501{i % 100:D2}"));
+
+    /// <summary>Who comes only with the past month: two sitters, and clients with phones like those above.</summary>
+    public static IEnumerable<object> OfThePastMonth =>
+    [
+        Staff(HappyPaws, 105, "Dana Whitfield", "(415) 555-0105", StaffRole.Sitter),
+        Staff(HappyPaws, 106, "Theo Brandt", "(415) 555-0106", StaffRole.Sitter),
+        .. PastClient.Added.Select(client => Client(HappyPaws, client.Number, client.First, client.Last, client.Phone)),
+    ];
 
     public static Guid Person(int number) => Guid.Parse($"01980000-0000-7000-8000-{number:D12}");
 

@@ -63,6 +63,17 @@ internal sealed class GatewayApi(HttpClient http, TimeProvider clock)
             throw new HttpRequestException($"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}");
     }
 
+    /// <summary>A picture to write with; its id.</summary>
+    public async Task<Guid> UploadAsync(string token, byte[] picture, string key, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Post, "/api/messaging/images", token);
+        request.Headers.Add("Idempotency-Key", key);
+        request.Content = new ByteArrayContent(picture) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
+        using var response = await http.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<UploadedImage>(cancellationToken))!.Id;
+    }
+
     private async Task<T> WaitForAsync<T>(string token, string path, Func<T, bool> until, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

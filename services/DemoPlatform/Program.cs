@@ -1,4 +1,5 @@
 using DemoPlatform;
+using DemoPlatform.History;
 
 // Plays the host platform in Development: an outsider that knows the contracts package and the gateway, nothing else.
 var builder = Host.CreateApplicationBuilder(args);
@@ -8,6 +9,7 @@ builder.Services.AddSingleton<PlatformBus>();
 builder.Services.AddHttpClient<SimulatedCarrier>(http => http.BaseAddress = AddressOf("twilio", "TWILIO_URL"));
 builder.Services.AddHttpClient<GatewayApi>(http => http.BaseAddress = AddressOf("gateway", "GATEWAY_URL"));
 builder.Services.AddTransient<GoLive>();
+builder.Services.AddTransient<PastMonth>();
 builder.Services.AddTransient<Seed>();
 builder.Services.AddTransient<Reset>();
 builder.Services.AddTransient<Smoke>();

@@ -1,10 +1,11 @@
+using DemoPlatform.History;
 using Texting.Contracts.Messaging;
 using Texting.Contracts.Messaging.Http;
 
 namespace DemoPlatform;
 
 /// <summary>Publishes the demo companies, turns texting on for them and lets a first conversation happen, once.</summary>
-internal sealed class Seed(PlatformBus bus, GoLive goLive, GatewayApi gateway, SimulatedCarrier carrier, IConfiguration configuration)
+internal sealed class Seed(PlatformBus bus, GoLive goLive, GatewayApi gateway, SimulatedCarrier carrier, PastMonth past, IConfiguration configuration)
 {
     private static readonly (int Client, string Phone, string Said, string? Answer)[] FirstWords =
     [
@@ -16,9 +17,11 @@ internal sealed class Seed(PlatformBus bus, GoLive goLive, GatewayApi gateway, S
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var extra = configuration.GetValue("Demo:ExtraClients", 0);
-        await bus.PublishAsync([.. DemoData.Snapshots, .. DemoData.ExtraClients(extra)], cancellationToken);
+        await bus.PublishAsync([.. DemoData.Snapshots, .. past.IsWanted ? DemoData.OfThePastMonth : [], .. DemoData.ExtraClients(extra)], cancellationToken);
         Console.WriteLine($"published {DemoData.Snapshots.Count} snapshots of two companies and their people");
+        await past.WriteTextsAsync(cancellationToken);
         await goLive.RunAsync(cancellationToken);
+        await past.BillAsync(cancellationToken);
 
         var owner = await gateway.SignInAsync("olivia", cancellationToken);
         foreach (var (client, phone, said, answer) in FirstWords)

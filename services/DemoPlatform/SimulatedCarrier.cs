@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using DemoPlatform.History;
 
 namespace DemoPlatform;
 
@@ -8,6 +9,19 @@ internal sealed class SimulatedCarrier(HttpClient http)
     public async Task TextArrivesAsync(string from, string to, string body, CancellationToken cancellationToken)
     {
         using var response = await http.PostAsJsonAsync("/control/inbound", new { from, to, body, wait = true }, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Puts a past month on the carrier's record and on the phones, so that its list says what ours says.</summary>
+    public async Task RememberAsync(Month month, IReadOnlyList<byte[]> pictures, CancellationToken cancellationToken)
+    {
+        var texts = month.Texts.OrderBy(text => text.At).Select(text => new
+        {
+            text.Sid, Inbound = text.FromClient, text.Phone, Company = DemoData.HappyPawsNumber, Body = text.Words, text.Picture, text.At, text.FinalAt, ErrorCode = text.Code,
+        });
+        var phones = PastClient.All.Select(client => new { Number = client.Phone, Name = $"{client.First} {client.Last}" });
+        var drawn = pictures.Select(picture => $"data:image/png;base64,{Convert.ToBase64String(picture)}");
+        using var response = await http.PostAsJsonAsync("/control/history", new { phones, pictures = drawn, texts }, cancellationToken);
         response.EnsureSuccessStatusCode();
     }
 

@@ -13,6 +13,7 @@ internal static class ControlEndpoints
         var control = app.MapGroup("/control");
         control.MapPost("/numbers", AddNumber.Handle);
         control.MapPost("/inbound", SendFromHandset.Handle);
+        control.MapPost("/history", WriteHistory.Handle);
         control.MapGet("/handsets/{number}", ReadHandset.Handle);
         control.MapGet("/faults", SwitchFaults.Read);
         control.MapPost("/faults", SwitchFaults.Add);

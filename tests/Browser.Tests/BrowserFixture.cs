@@ -35,11 +35,15 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A browser of its own, signed in as a demo persona.</summary>
-    public async Task<IBrowserContext> SignInAsync(string persona, int width, int height)
+    /// <param name="persona">Who.</param>
+    /// <param name="width">Of the window.</param>
+    /// <param name="height">Of the window.</param>
+    /// <param name="gateway">Of another system than the one all tests share.</param>
+    public async Task<IBrowserContext> SignInAsync(string persona, int width, int height, Uri? gateway = null)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = System.Gateway.ToString(),
+            BaseURL = (gateway ?? System.Gateway).ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = ColorScheme.Light,
         });

@@ -24,6 +24,10 @@ window.texting = (() => {
       return isDark();
     },
 
+    // What a person does not want to see again on this machine.
+    isHidden: what => localStorage.getItem(`hidden-${what}`) !== null,
+    hide: what => localStorage.setItem(`hidden-${what}`, "1"),
+
     watchSystem(page) {
       system.addEventListener("change", () => page.invokeMethodAsync("SystemChangedAsync", isDark()));
     },

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Configuration;
 using MudBlazor.Services;
@@ -18,7 +19,7 @@ namespace Web.Tests.Support;
 /// <summary>Components of Web, drawn without a browser, with the real clients against a gateway of the test.</summary>
 public sealed class Page : BunitContext
 {
-    private Page(GatewayStub gateway, CallerRole role)
+    private Page(GatewayStub gateway, CallerRole role, string environment)
     {
         Gateway = gateway;
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -34,6 +35,7 @@ public sealed class Page : BunitContext
         Services.AddServiceDiscovery();
         Services.ConfigureHttpClientDefaults(http => http.AddServiceDiscovery());
         Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = environment });
         Services.AddMudServices();
         Services.AddGatewayClients().AddScoped<GatewayTicket>().AddScoped<LiveUpdates>().AddScoped<LocalTime>();
         AddAuthorization().SetAuthorized("Olivia Park").SetClaims(
@@ -43,7 +45,8 @@ public sealed class Page : BunitContext
 
     public GatewayStub Gateway { get; }
 
-    public static async Task<Page> OpenAsync(CallerRole role = CallerRole.Admin) => new(await GatewayStub.StartAsync(), role);
+    public static async Task<Page> OpenAsync(CallerRole role = CallerRole.Admin, string? environment = null) =>
+        new(await GatewayStub.StartAsync(), role, environment ?? Environments.Production);
 
     /// <summary>An element by its hook for browser tests.</summary>
     public static string Hook(string name) => $"[data-testid='{name}']";

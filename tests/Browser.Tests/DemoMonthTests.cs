@@ -1,0 +1,87 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using ServiceDefaults.Http;
+using Testing;
+using Testing.Running;
+using Texting.Contracts.Billing.Http;
+using Texting.Contracts.Messaging.Http;
+
+namespace Browser.Tests;
+
+/// <summary>What a first visitor of <c>./run</c> finds: a month that was written into the tables and has to be told alike everywhere.</summary>
+public sealed class DemoMonthTests(BrowserFixture browser) : IAsyncLifetime
+{
+    private RunningSystem _system = null!;
+
+    public async ValueTask InitializeAsync() => _system = await RunningSystem.StartAsync(new Dictionary<string, string> { ["Demo__History"] = "true" });
+
+    public ValueTask DisposeAsync() => _system.DisposeAsync();
+
+    [Fact]
+    public async Task The_demo_company_has_a_past_month_that_all_services_tell_alike_and_a_new_company_is_led()
+    {
+        using var olivia = await PersonClient.SignInAsync(_system.Gateway, "olivia");
+        await AddsUpAsync(olivia);
+        await LogsWhatItCountsAsync(olivia);
+        await LooksAliveAsync();
+        await LeadsAsync(1280, 900, "desktop");
+        await LeadsAsync(390, 844, "phone");
+    }
+
+    // Closed and open month, fee and lot come out of facts without a month: Billing does the rest by itself.
+    private static async Task AddsUpAsync(PersonClient olivia)
+    {
+        var periods = await Eventually.Until(
+            () => olivia.ReadAsync<Page<PeriodFigures>>("/api/billing/periods"), page => page.Items is [{ State: PeriodState.Open }, { State: PeriodState.Closed }], TimeSpan.FromMinutes(1));
+        Assert.All(periods.Items, period => Assert.True(period is { Used: > 100, Staff: 6, LateTexts: 0 }, $"{period}"));
+        var (open, closed) = (periods.Items[0], periods.Items[1]);
+        Assert.Equal(closed.Left, open.RolloverIn);
+        var fees = (await olivia.ReadAsync<Page<TransactionRow>>("/api/billing/transactions")).Items.Where(row => row.Kind == "NumberFee").Select(row => row.PeriodId).ToHashSet();
+        Assert.Equal([open.Id, closed.Id], fees);
+
+        var (log, ledger) = await Eventually.Until(
+            async () => (Log: await olivia.ReadAsync<TextTotals>("/api/messaging/texts/totals"), Ledger: await olivia.ReadAsync<UsageTotals>("/api/billing/usage")),
+            both => both.Log.Used == both.Ledger.Sent + both.Ledger.Received, TimeSpan.FromMinutes(1));
+        Assert.InRange(log.Sent + log.Received, 500, 1800);
+        Assert.Equal(ledger.Sent + ledger.Received, periods.Items.Sum(period => (long)period.Used));
+    }
+
+    private static async Task LogsWhatItCountsAsync(PersonClient olivia)
+    {
+        using var answer = await olivia.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/messaging/texts/export"));
+        var lines = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1;
+        var totals = await olivia.ReadAsync<TextTotals>("/api/messaging/texts/totals");
+        Assert.Equal(totals.Sent + totals.Received + totals.NotSent + totals.Waiting, lines);
+        Assert.Contains(totals.States, state => state is { Status: TextState.Undelivered, Texts: > 0 });
+        Assert.True((await olivia.ReadAsync<UnassignedCount>("/api/messaging/unassigned/count")).Open >= 2);
+    }
+
+    private async Task LooksAliveAsync()
+    {
+        await using var context = await browser.SignInAsync("olivia", 1280, 900, _system.Gateway);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"/conversations/{Demo.Diego.Id}");
+        await Assertions.Expect(page.Locator("[data-testid^=conversation-0]")).ToHaveCountAsync(50);
+        await Assertions.Expect(page.GetByTestId("feed-entry").First).ToBeVisibleAsync();
+        await BrowserFixture.ScreenshotAsync(page, "conversations-month");
+    }
+
+    private async Task LeadsAsync(int width, int height, string size)
+    {
+        await using var context = await browser.SignInAsync("nora", width, height, _system.Gateway);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/");
+        await Assertions.Expect(page.GetByTestId("first-steps")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("step-text")).ToHaveAttributeAsync("data-done", "false");
+        await Assertions.Expect(page.GetByTestId("step-numbers")).ToHaveAttributeAsync("data-done", "true");
+        await BrowserFixture.ScreenshotAsync(page, $"first-steps-{size}");
+        var faults = await page.RunAxe();
+        Assert.Empty(faults.Violations.Where(fault => fault.Impact is "serious" or "critical").Select(fault => $"{fault.Id}: {fault.Help}"));
+
+        await page.GetByTestId("hide-first-steps").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("first-steps")).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("[data-testid^=conversation-0]").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("first-steps")).ToHaveCountAsync(0);
+    }
+}
