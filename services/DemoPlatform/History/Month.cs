@@ -11,7 +11,7 @@ internal sealed class Month
     private const int DaysOfLastMonth = 12;
     private const int FirstHour = 7;
     private const int LastHour = 21;
-    private const int UnreadHours = 20;
+    private const int UnreadHours = 26;
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
     private readonly Dice _dice = new(Seed);

@@ -18,13 +18,14 @@ internal sealed class PastMonth(GatewayApi gateway, SimulatedCarrier carrier, IC
         await using var messaging = await OpenAsync("messaging", cancellationToken);
         if (await MessagingTables.HasTextsAsync(messaging, cancellationToken)) return;
 
+        var started = clock.GetTimestamp();
         var month = Month.Until(clock.GetUtcNow());
         var owner = await gateway.SignInAsync("olivia", cancellationToken);
         byte[][] drawn = [.. Enumerable.Range(0, Pictures.Count).Select(Pictures.Png)];
         var uploaded = await Task.WhenAll(drawn.Select((png, index) => gateway.UploadAsync(owner, png, $"demo-picture-{month.FirstDay:yyyyMMdd}-{index}", cancellationToken)));
         await new MessagingTables(month, uploaded).WriteAsync(messaging, cancellationToken);
         await carrier.RememberAsync(month, drawn, cancellationToken);
-        Console.WriteLine($"a past month: {month.Texts.Count()} texts since {month.FirstDay:yyyy-MM-dd}");
+        Console.WriteLine($"a past month: {month.Texts.Count()} texts since {month.FirstDay:yyyy-MM-dd}, written in {clock.GetElapsedTime(started).TotalSeconds:0.0} s");
     }
 
     /// <summary>Once the company has its number.</summary>
