@@ -63,6 +63,8 @@ public sealed class DemoMonthTests(BrowserFixture browser) : IAsyncLifetime
         await page.GotoAsync($"/conversations/{Demo.Diego.Id}");
         await Assertions.Expect(page.Locator("[data-testid^=conversation-0]")).ToHaveCountAsync(50);
         await Assertions.Expect(page.GetByTestId("feed-entry").First).ToBeVisibleAsync();
+        const string Loaded = "(last => !!last?.complete && last.naturalWidth > 0)([...document.querySelectorAll('[data-testid=picture] img')].at(-1))";
+        await Eventually.Until(() => page.EvaluateAsync<bool>(Loaded), loaded => loaded);
         await BrowserFixture.ScreenshotAsync(page, "conversations-month");
     }
 
