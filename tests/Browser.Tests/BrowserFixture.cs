@@ -17,10 +17,29 @@ public sealed class BrowserFixture : IAsyncLifetime
     // Playwright's five seconds are no guard against hanging but a demand on the machine's speed.
     private const int PatienceMilliseconds = 60_000;
 
+    // People who change their own choice in a test, so that nobody else's texts are refused meanwhile.
+    private static readonly IReadOnlyDictionary<string, string> Settings = new Dictionary<string, string>
+    {
+        ["Auth__Personas__7__Key"] = "farid",
+        ["Auth__Personas__7__Name"] = "Farid Haddad",
+        ["Auth__Personas__7__Role"] = "Client",
+        ["Auth__Personas__7__Group"] = "Happy Paws Pet Care",
+        ["Auth__Personas__7__About"] = "Client, in the portal",
+        ["Auth__Personas__7__CompanyId"] = Demo.Company.ToString(),
+        ["Auth__Personas__7__PersonId"] = Demo.Farid.Id.ToString(),
+        ["Auth__Personas__8__Key"] = "priya",
+        ["Auth__Personas__8__Name"] = "Priya Nair",
+        ["Auth__Personas__8__Role"] = "Sitter",
+        ["Auth__Personas__8__Group"] = "Happy Paws Pet Care",
+        ["Auth__Personas__8__About"] = "Sitter",
+        ["Auth__Personas__8__CompanyId"] = Demo.Company.ToString(),
+        ["Auth__Personas__8__PersonId"] = Demo.Person(104).ToString(),
+    };
+
     public async ValueTask InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
-        System = await RunningSystem.StartAsync();
+        System = await RunningSystem.StartAsync(Settings);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -13,11 +13,14 @@ internal static class ContactEndpoints
         contacts.MapPut("/{contactId:guid}/texting", ChangeTexting.HandleAsync).WithSummary("Enable or disable texting, or set the default delivery, of one person.")
             .ProducesProblem(StatusCodes.Status409Conflict);
         contacts.MapGet("/{contactId:guid}/consent", ReadConsent.HandleAsync).WithSummary("The consent timeline: who changed what about being texted, when and how.");
-        contacts.MapPost("/{contactId:guid}/opt-out", NoteOptOut.HandleAsync).WithIdempotencyKey().WithSummary("Somebody said by another way that they want no more texts.")
-            .ProducesProblem(StatusCodes.Status409Conflict);
         contacts.MapPost("/bulk", ChangeMany.HandleAsync).WithIdempotencyKey().WithSummary("Change texting or the default delivery of many people.");
         contacts.MapPost("/bulk/preview", ChangeMany.PreviewAsync).WithSummary("How many people a change of many would reach and change.");
         contacts.MapGet("/bulk/{id:guid}", ChangeMany.ReadAsync).WithSummary("How far a change of many people has come.");
+
+        // Whoever works here may be the one who is told at the door, and a wish that waits for the office is broken meanwhile.
+        messaging.MapPost("/contacts/{contactId:guid}/opt-out", NoteOptOut.HandleAsync).RequireAuthorization(Policies.Staff).WithTags("Contacts").WithIdempotencyKey()
+            .WithSummary("Somebody said by another way that they want no more texts.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
         var own = messaging.MapGroup("/me/texting").RequireAuthorization(Policies.Person).WithTags("Own texting").ProducesProblem(StatusCodes.Status404NotFound);
         own.MapGet("", OwnTextingPage.ReadAsync).WithSummary("Whether oneself is texted: the portal's checkbox with its wording.");

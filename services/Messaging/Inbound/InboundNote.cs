@@ -12,7 +12,7 @@ internal static class InboundNote
         Keyword.Stop => "The client texted STOP: this number cannot be texted any more. Only START, texted by them, lifts it.",
         Keyword.Start => "The client texted START: a STOP of this number no longer holds.",
         Keyword.Help => "The client asked for help; the carrier answers this word by itself.",
-        _ when Keywords.SoundsLikeStop(text.Body) => "This reads like a wish for no more texts. If it is one, note the opt-out with this person's number: it holds like a STOP.",
+        _ when Keywords.SoundsLikeStop(text.Body) => "This reads like a wish for no more texts. If it is one, write it down under Consent, above the conversation: it holds like a STOP.",
         _ => null,
     };
 

@@ -21,6 +21,14 @@ public sealed class ContactsClient(GatewayApi gateway)
     public Task<Answer<ContactRow>> ChangeAsync(Guid contactId, ChangeTexting change, CancellationToken cancellation = default) =>
         gateway.PutAsync<ContactRow>($"{Contacts}/{contactId}/texting", change, cancellation);
 
+    /// <summary>Who changed what about being texted, newest first.</summary>
+    public Task<Answer<Page<ConsentLine>>> ReadConsentAsync(Guid contactId, string? cursor, CancellationToken cancellation = default) =>
+        gateway.GetAsync<Page<ConsentLine>>($"{Contacts}/{contactId}/consent" + GatewayCalls.Query(("cursor", cursor)), cancellation);
+
+    /// <summary>The person asked in another way than by text to get no more. Holds like a STOP.</summary>
+    public Task<Answer<ContactRow>> NoteOptOutAsync(Guid contactId, string note, Guid key, CancellationToken cancellation = default) =>
+        gateway.PostOnceAsync<ContactRow>($"{Contacts}/{contactId}/opt-out", new NoteOptOut(note), key, cancellation);
+
     public Task<Answer<BulkChangePreview>> PreviewAsync(BulkChangeRequest change, CancellationToken cancellation = default) =>
         gateway.AskAsync<BulkChangePreview>($"{Contacts}/bulk/preview", change, cancellation);
 

@@ -15,6 +15,10 @@ public sealed class NotificationsClient(GatewayApi gateway)
     public Task<Answer<NotificationSwitches>> SaveAsync(SaveNotificationSwitches switches, CancellationToken cancellation = default) =>
         gateway.PutAsync<NotificationSwitches>(Settings, switches, cancellation);
 
+    /// <summary>Who changed what, newest first.</summary>
+    public Task<Answer<List<NotificationSettingHistory>>> ReadHistoryAsync(CancellationToken cancellation = default) =>
+        gateway.GetAsync<List<NotificationSettingHistory>>($"{Settings}/history", cancellation);
+
     public Task<Answer<Page<NoticeRow>>> ListAsync(NoticeOutcome? outcome, string? cursor, CancellationToken cancellation = default) =>
         gateway.GetAsync<Page<NoticeRow>>(Notices + GatewayCalls.Query(("outcome", outcome?.ToString()), ("cursor", cursor)), cancellation);
 

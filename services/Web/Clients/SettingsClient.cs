@@ -14,6 +14,10 @@ public sealed class SettingsClient(GatewayApi gateway)
     public Task<Answer<TextingSettings>> SaveAsync(SaveSettings settings, CancellationToken cancellation = default) =>
         gateway.PutAsync<TextingSettings>(Settings, settings, cancellation);
 
+    /// <summary>Who changed what, newest first.</summary>
+    public Task<Answer<List<SettingHistory>>> ReadHistoryAsync(CancellationToken cancellation = default) =>
+        gateway.GetAsync<List<SettingHistory>>($"{Settings}/history", cancellation);
+
     public Task<Answer<PhoneFieldPreview>> PreviewPhoneFieldAsync(string? field, CancellationToken cancellation = default) =>
         gateway.AskAsync<PhoneFieldPreview>($"{Settings}/preview-phone-field", new PreviewPhoneField(field), cancellation);
 }

@@ -7,7 +7,7 @@ namespace Web.Operations;
 
 /// <summary>One service in words.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Word">Healthy, Degraded, Unhealthy, or that it does not answer.</param>
+/// <param name="Word">Healthy, Degraded, Unhealthy, that it does not answer, or what is wrong although every check is green.</param>
 /// <param name="Tone">How it looks.</param>
 /// <param name="Troubles">What is wrong, one sentence each.</param>
 /// <param name="State">What it said; null when it did not answer.</param>
@@ -21,7 +21,7 @@ public sealed record ServiceLine(string Name, string Word, Tone Tone, IReadOnlyL
     public long DeadLetters => State?.Queues?.Sum(queue => queue.DeadLetters) ?? 0;
 
     public static ServiceLine Of(string name, Answer<ServiceState> answer) => answer.IsOk
-        ? new(name, answer.Value.Status, ToneOf(answer.Value), [.. TroublesOf(answer.Value)], answer.Value)
+        ? new(name, WordOf(answer.Value), ToneOf(answer.Value), [.. TroublesOf(answer.Value)], answer.Value)
         : new(name, answer.Problem.Status is 0 or >= 500 ? "No answer" : "Refused", Tone.Bad, [$"{answer.Problem.Title} {answer.Problem.Detail}"], null);
 
     /// <summary>"0.4 s", "12 s", "3 min", "2 h".</summary>
@@ -32,6 +32,17 @@ public sealed record ServiceLine(string Name, string Word, Tone Tone, IReadOnlyL
         < 7200 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0} h"),
     };
+
+    // A card that warns and says "Healthy" would be read as healthy.
+    private static string WordOf(ServiceState state)
+    {
+        if (state.Status != "Healthy") return state.Status;
+        if (state.Queues is not { } queues) return "Broker out of sight";
+        if (queues.Any(queue => queue.Readers == 0)) return "Queue without a reader";
+        var letters = queues.Sum(queue => queue.DeadLetters);
+        if (letters > 0) return string.Create(CultureInfo.InvariantCulture, $"{letters:N0} {(letters == 1 ? "message" : "messages")} set aside");
+        return state.Outbox is { OldestSeconds: > LateSeconds } ? "Facts wait for the broker" : state.Status;
+    }
 
     private static Tone ToneOf(ServiceState state) => state.Status switch
     {
@@ -46,6 +57,6 @@ public sealed record ServiceLine(string Name, string Word, Tone Tone, IReadOnlyL
         if (state.Outbox is { OldestSeconds: > LateSeconds } outbox) yield return $"The oldest of {outbox.Waiting} facts has waited {Age(outbox.OldestSeconds)} for the broker.";
         if (state.Queues is null) yield return "Its queues cannot be seen: the broker does not answer.";
         foreach (var queue in (state.Queues ?? []).Where(queue => queue.Readers == 0)) yield return $"Nobody reads {queue.Name}.";
-        foreach (var queue in (state.Queues ?? []).Where(queue => queue.DeadLetters > 0)) yield return $"{queue.Name}: {queue.DeadLetters} set aside.";
+        foreach (var queue in (state.Queues ?? []).Where(queue => queue.DeadLetters > 0)) yield return $"{queue.Name}: {queue.DeadLetters:N0} could not be handled and wait for a decision.";
     }
 }

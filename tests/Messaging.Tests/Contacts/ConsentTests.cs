@@ -188,10 +188,10 @@ public sealed class ConsentTests(MessagingHost host)
 
     private async Task<HttpResponseMessage> NoteAsync(Guid contact, string note)
     {
-        using var office = host.As(CallerRole.OfficeManager);
+        using var sitter = host.As(CallerRole.Sitter);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/messaging/contacts/{contact}/opt-out") { Content = JsonContent.Create(new NoteOptOut(note)) };
         request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
-        return await office.SendAsync(request);
+        return await sitter.SendAsync(request);
     }
 
     private async Task<IReadOnlyList<ConsentLine>> TimelineAsync(Guid contact) =>

@@ -64,7 +64,21 @@ public class OperationsPageTests
         var state = OperationsStub.Healthy("billing", new QueueState("billing.a", 4, 0, 0), new QueueState("billing.b", 1, 1, 2)) with { Outbox = new OutboxState(3, 600) };
         var line = ServiceLine.Of("billing", state);
         Assert.Equal((Tone.Doubt, 5L, 2L), (line.Tone, line.Waiting, line.DeadLetters));
-        Assert.Equal(["The oldest of 3 facts has waited 10 min for the broker.", "Nobody reads billing.a.", "billing.b: 2 set aside."], line.Troubles);
+        Assert.Equal(["The oldest of 3 facts has waited 10 min for the broker.", "Nobody reads billing.a.", "billing.b: 2 could not be handled and wait for a decision."], line.Troubles);
+    }
+
+    [Fact]
+    public void A_card_that_warns_never_says_Healthy()
+    {
+        string Word(ServiceState state) => ServiceLine.Of("billing", state).Word;
+        var healthy = OperationsStub.Healthy("billing", new QueueState("billing.a", 0, 1, 0));
+        Assert.Equal("Healthy", Word(healthy));
+        Assert.Equal("1 message set aside", Word(healthy with { Queues = [new("billing.a", 0, 1, 1)] }));
+        Assert.Equal("1,200 messages set aside", Word(healthy with { Queues = [new("billing.a", 0, 1, 1_200)] }));
+        Assert.Equal("Queue without a reader", Word(healthy with { Queues = [new("billing.a", 0, 0, 1)] }));
+        Assert.Equal("Facts wait for the broker", Word(healthy with { Outbox = new OutboxState(3, 600) }));
+        Assert.Equal("Broker out of sight", Word(healthy with { Queues = null }));
+        Assert.Equal("Degraded", Word(healthy with { Status = "Degraded", Queues = null }));
     }
 
     [Fact]

@@ -45,9 +45,12 @@ public sealed class SettingsStub
 
     public HeldStub Held { get; } = new();
 
+    public ConsentStub Consent { get; } = new();
+
     public void Map(IEndpointRouteBuilder app)
     {
         Held.Map(app);
+        Consent.Map(app);
         var numbers = app.MapGroup("/api/numbers");
         numbers.MapGet("/current", () => LooksUntilBought-- > 0 || Number.Number?.State != NumberState.Chosen ? Number : Own(NumberState.Owned));
         numbers.MapGet("/available", () => Available);

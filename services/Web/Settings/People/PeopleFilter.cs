@@ -25,7 +25,7 @@ public static class PeopleFilter
         ("invalid", "No valid number"),
         ("enabled", "Texting enabled"),
         ("disabled", "Texting disabled"),
-        ("stopped", "Texted STOP"),
+        ("stopped", "Stopped"),
     ];
 
     public static string Address(string tab, string? search, string? show) =>

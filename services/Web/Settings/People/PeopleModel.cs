@@ -64,6 +64,13 @@ public sealed class PeopleModel(ContactsClient contacts)
         Put(answer.Value ?? row);
     }
 
+    /// <summary>Somebody wants no more texts; so does everybody with the same number.</summary>
+    public void MarkStopped(Guid contactId)
+    {
+        var phone = _rows.Find(row => row.ContactId == contactId)?.Phone;
+        _rows = [.. _rows.Select(row => row.PhoneProblem is null && row.Phone == phone ? row with { OptedOut = true } : row)];
+    }
+
     public void Select(Guid contactId, bool isSelected)
     {
         if (isSelected) Selected.Add(contactId);
