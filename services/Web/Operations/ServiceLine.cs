@@ -11,7 +11,7 @@ namespace Web.Operations;
 /// <param name="Tone">How it looks.</param>
 /// <param name="Troubles">What is wrong, one sentence each.</param>
 /// <param name="State">What it said; null when it did not answer.</param>
-public sealed record ServiceLine(string Name, string Word, Tone Tone, IReadOnlyList<string> Troubles, ServiceState? State)
+public sealed record ServiceLine(string Name, string Word, Tone Tone, IReadOnlyList<Trouble> Troubles, ServiceState? State)
 {
     // A fact is published within a second; one that waits longer has met something.
     private const double LateSeconds = 10;
@@ -22,7 +22,7 @@ public sealed record ServiceLine(string Name, string Word, Tone Tone, IReadOnlyL
 
     public static ServiceLine Of(string name, Answer<ServiceState> answer) => answer.IsOk
         ? new(name, WordOf(answer.Value), ToneOf(answer.Value), [.. TroublesOf(answer.Value)], answer.Value)
-        : new(name, answer.Problem.Status is 0 or >= 500 ? "No answer" : "Refused", Tone.Bad, [$"{answer.Problem.Title} {answer.Problem.Detail}"], null);
+        : new(name, answer.Problem.Status is 0 or >= 500 ? "No answer" : "Refused", Tone.Bad, [new($"{answer.Problem.Title} {answer.Problem.Detail}")], null);
 
     /// <summary>"0.4 s", "12 s", "3 min", "2 h".</summary>
     public static string Age(double seconds) => seconds switch
@@ -51,12 +51,17 @@ public sealed record ServiceLine(string Name, string Word, Tone Tone, IReadOnlyL
         _ => Tone.Bad,
     };
 
-    private static IEnumerable<string> TroublesOf(ServiceState state)
+    private static IEnumerable<Trouble> TroublesOf(ServiceState state)
     {
-        foreach (var check in state.Checks.Where(check => check.Status != "Healthy")) yield return $"{check.Name}: {check.Detail ?? check.Status}";
-        if (state.Outbox is { OldestSeconds: > LateSeconds } outbox) yield return $"The oldest of {outbox.Waiting} facts has waited {Age(outbox.OldestSeconds)} for the broker.";
-        if (state.Queues is null) yield return "Its queues cannot be seen: the broker does not answer.";
-        foreach (var queue in (state.Queues ?? []).Where(queue => queue.Readers == 0)) yield return $"Nobody reads {queue.Name}.";
-        foreach (var queue in (state.Queues ?? []).Where(queue => queue.DeadLetters > 0)) yield return $"{queue.Name}: {queue.DeadLetters:N0} could not be handled and wait for a decision.";
+        foreach (var check in state.Checks.Where(check => check.Status != "Healthy")) yield return new($"{check.Name}: {check.Detail ?? check.Status}");
+        if (state.Outbox is { OldestSeconds: > LateSeconds } outbox) yield return new($"The oldest of {outbox.Waiting} facts has waited {Age(outbox.OldestSeconds)} for the broker.");
+        if (state.Queues is null) yield return new("Its queues cannot be seen: the broker does not answer.");
+        foreach (var queue in (state.Queues ?? []).Where(queue => queue.Readers == 0)) yield return new($"Nobody reads {queue.Name}.");
+        foreach (var queue in (state.Queues ?? []).Where(queue => queue.DeadLetters > 0)) yield return new($"{queue.DeadLetters:N0} of {queue.Name} could not be handled.", queue.Name);
     }
 }
+
+/// <summary>One thing that is wrong with a service.</summary>
+/// <param name="Words">In a sentence.</param>
+/// <param name="Queue">The queue whose set-aside messages can be looked at; null when there are none.</param>
+public sealed record Trouble(string Words, string? Queue = null);

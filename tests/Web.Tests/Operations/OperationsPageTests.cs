@@ -64,7 +64,8 @@ public class OperationsPageTests
         var state = OperationsStub.Healthy("billing", new QueueState("billing.a", 4, 0, 0), new QueueState("billing.b", 1, 1, 2)) with { Outbox = new OutboxState(3, 600) };
         var line = ServiceLine.Of("billing", state);
         Assert.Equal((Tone.Doubt, 5L, 2L), (line.Tone, line.Waiting, line.DeadLetters));
-        Assert.Equal(["The oldest of 3 facts has waited 10 min for the broker.", "Nobody reads billing.a.", "billing.b: 2 could not be handled and wait for a decision."], line.Troubles);
+        Assert.Equal(["The oldest of 3 facts has waited 10 min for the broker.", "Nobody reads billing.a.", "2 of billing.b could not be handled."], line.Troubles.Select(trouble => trouble.Words));
+        Assert.Equal([null, null, "billing.b"], line.Troubles.Select(trouble => trouble.Queue));
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public class OperationsPageTests
     public void No_answer_is_bad_and_a_missing_broker_is_told()
     {
         Assert.Equal((Tone.Bad, "No answer"), (ServiceLine.Of("x", ApiProblem.Unreachable).Tone, ServiceLine.Of("x", ApiProblem.Unreachable).Word));
-        Assert.Contains("the broker does not answer", Assert.Single(ServiceLine.Of("x", OperationsStub.Healthy("x") with { Queues = null }).Troubles), StringComparison.Ordinal);
+        Assert.Contains("the broker does not answer", Assert.Single(ServiceLine.Of("x", OperationsStub.Healthy("x") with { Queues = null }).Troubles).Words, StringComparison.Ordinal);
     }
 
     [Theory]
