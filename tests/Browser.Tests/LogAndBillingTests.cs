@@ -49,7 +49,7 @@ public sealed partial class LogAndBillingTests(BrowserFixture browser)
 
         await line.GetByTestId("log-open").ClickAsync();
         var life = page.GetByTestId("text-life");
-        await Assertions.Expect(life.GetByTestId("text-ledger")).ToContainTextAsync("Counts as 1 text.");
+        await Assertions.Expect(life.GetByTestId("text-ledger")).ToContainTextAsync("Counts as 1 text");
         await Assertions.Expect(life).ToContainTextAsync("Written in the feed");
         await Assertions.Expect(life).ToContainTextAsync("Accepted by the carrier");
         await Looks.GoodAsync(page, $"text-life-{size}");

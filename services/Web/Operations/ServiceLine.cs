@@ -40,7 +40,7 @@ public sealed record ServiceLine(string Name, string Word, Tone Tone, IReadOnlyL
         if (state.Queues is not { } queues) return "Broker out of sight";
         if (queues.Any(queue => queue.Readers == 0)) return "Queue without a reader";
         var letters = queues.Sum(queue => queue.DeadLetters);
-        if (letters > 0) return string.Create(CultureInfo.InvariantCulture, $"{letters:N0} {(letters == 1 ? "message" : "messages")} set aside");
+        if (letters > 0) return string.Create(CultureInfo.InvariantCulture, $"{letters:N0} set aside");
         return state.Outbox is { OldestSeconds: > LateSeconds } ? "Facts wait for the broker" : state.Status;
     }
 

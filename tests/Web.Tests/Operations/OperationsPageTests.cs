@@ -74,8 +74,8 @@ public class OperationsPageTests
         string Word(ServiceState state) => ServiceLine.Of("billing", state).Word;
         var healthy = OperationsStub.Healthy("billing", new QueueState("billing.a", 0, 1, 0));
         Assert.Equal("Healthy", Word(healthy));
-        Assert.Equal("1 message set aside", Word(healthy with { Queues = [new("billing.a", 0, 1, 1)] }));
-        Assert.Equal("1,200 messages set aside", Word(healthy with { Queues = [new("billing.a", 0, 1, 1_200)] }));
+        Assert.Equal("1 set aside", Word(healthy with { Queues = [new("billing.a", 0, 1, 1)] }));
+        Assert.Equal("1,200 set aside", Word(healthy with { Queues = [new("billing.a", 0, 1, 1_200)] }));
         Assert.Equal("Queue without a reader", Word(healthy with { Queues = [new("billing.a", 0, 0, 1)] }));
         Assert.Equal("Facts wait for the broker", Word(healthy with { Outbox = new OutboxState(3, 600) }));
         Assert.Equal("Broker out of sight", Word(healthy with { Queues = null }));
