@@ -31,6 +31,17 @@ public class ConversationsPageTests
         Assert.Equal("New message from Ann Miller", cut.Find(Page.Hook("announcement")).TextContent);
     }
 
+    [Fact]
+    public async Task A_conversation_whose_only_entry_was_taken_back_says_so_and_is_no_empty_line()
+    {
+        await using var page = await Page.OpenAsync();
+        page.Gateway.Conversations.Add(Some.Conversation("Emma Wilson", Some.Noon, id: Some.Ann) with { Preview = "", LastIsInbound = false });
+        var cut = page.Render<ConversationsPage>();
+        var line = await cut.WaitForElementAsync(Page.Hook($"conversation-{Some.Ann}"), Patience);
+        Assert.Contains("Client · nothing here any more", line.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sent:", line.TextContent, StringComparison.Ordinal);
+    }
+
     // N11: whoever reads it knows to which number START has to go.
     [Fact]
     public async Task After_STOP_the_composer_says_what_lifts_it_and_offers_email()
