@@ -18,7 +18,7 @@ public sealed class NotificationsTabTests(BrowserFixture browser)
         await page.GotoAsync("/settings/texting/notifications");
         await RequestAsync("Two extra walks on Friday for Poppy");
         await Assertions.Expect(page.GetByTestId("notifications")).ToBeVisibleAsync();
-        await SeeNoticeAsync(page, "Told nobody");
+        await SeeNoticeAsync(page, "Skipped", "Told nobody");
 
         await page.GetByTestId("services-requested").CheckAsync();
         await page.GetByTestId("staff-late").CheckAsync();
@@ -36,7 +36,7 @@ public sealed class NotificationsTabTests(BrowserFixture browser)
         await Assertions.Expect(page.GetByTestId("saved")).ToContainTextAsync("Saved.");
         await Assertions.Expect(page.GetByTestId("history-line").First).ToContainTextAsync("Quiet hours: 21:00–08:00 → none");
         await RequestAsync("A weekend sitting for Poppy, from Saturday morning");
-        await SeeNoticeAsync(page, "Texted");
+        await SeeNoticeAsync(page, "Sent", "A weekend sitting for Poppy");
 
         foreach (var (width, size) in new[] { (1280, "desktop"), (390, "phone") })
         {
@@ -53,12 +53,12 @@ public sealed class NotificationsTabTests(BrowserFixture browser)
     }
 
     // The list is asked for, so somebody who waits asks again.
-    private static async Task SeeNoticeAsync(IPage page, string outcome)
+    private static async Task SeeNoticeAsync(IPage page, string outcome, string words)
     {
-        var notice = page.GetByTestId("notice").Filter(new() { HasText = outcome });
+        var notice = page.GetByTestId("notice").Filter(new() { HasText = words });
         await Testing.Eventually.Until(async () =>
         {
-            await page.GetByTestId("notices-outcome").SelectOptionAsync(new SelectOptionValue { Label = outcome });
+            await page.GetByTestId("notices-outcome").SelectOptionAsync(outcome);
             return await notice.CountAsync() > 0;
         });
         await page.GetByTestId("notices-outcome").SelectOptionAsync("");
