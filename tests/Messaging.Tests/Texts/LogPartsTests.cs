@@ -46,6 +46,26 @@ public sealed class LogPartsTests
     }
 
     [Fact]
+    public void Pieces_of_time_reach_back_without_a_gap_and_about_as_far_as_was_asked() =>
+        Gen.Select(Gen.Int[0, 100_000_000], Gen.Int[1, 300 * 24 * 60]).Sample((seconds, minutes) =>
+        {
+            var (last, span) = (Start.AddSeconds(seconds), TimeSpan.FromMinutes(minutes));
+            var pieces = LogBlocks.Before(last, span);
+            var back = last - pieces.From!.Value;
+            if (pieces.Marks.Count == 0) return pieces.From.Value.Day == 1 && back >= span;
+
+            // As log_marks counts them: quarters of an hour in pieces of 4^n.
+            var size = (int)(pieces.Marks[0] % 8);
+            var quarters = pieces.Marks.Select(mark => (mark - size) / 8).ToList();
+            var length = TimeSpan.FromMinutes(15) * Math.Pow(4, size);
+            return pieces.Marks.Count <= 4 && pieces.Marks.All(mark => mark % 8 == size)
+                && quarters.Zip(quarters.Skip(1)).All(pair => pair.Second == pair.First + 1)
+                && DateTimeOffset.UnixEpoch + (quarters[0] * length) == pieces.From
+                && last < DateTimeOffset.UnixEpoch + ((quarters[^1] + 1) * length)
+                && back >= TimeSpan.Zero && back <= (span > length ? span : length) && back > span - (2 * length);
+        });
+
+    [Fact]
     public void What_came_in_is_received_and_what_went_out_never_is()
     {
         Assert.True(new LogFilter { Direction = TextWay.Inbound, Status = TextState.Delivered }.IsContradiction);
