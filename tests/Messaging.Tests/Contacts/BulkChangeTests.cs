@@ -92,7 +92,7 @@ public sealed class BulkChangeTests(MessagingHost host)
         await host.GivenClient("Off", "4155550633", company: _company);
         await host.GivenClient("Opted", "4155550634", company: _company);
         await host.Run("UPDATE contacts SET texting_enabled = false WHERE company_id = $1 AND first_name = 'Off'", _company);
-        await host.Run("INSERT INTO opt_outs (company_id, phone, opted_out, changed_at) VALUES ($1, '+14155550634', true, now())", _company);
+        await host.Run("INSERT INTO opt_outs (company_id, phone, opted_out, changed_at) VALUES ($1, '+14155550634', true, now()) ON CONFLICT (company_id, phone) DO UPDATE SET opted_out = true", _company);
 
         var rows = (await host.Get<Page<ContactRow>>($"/contacts?{query}", CallerRole.OfficeManager, _company)).Items;
 

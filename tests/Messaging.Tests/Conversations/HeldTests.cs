@@ -69,7 +69,7 @@ public sealed class HeldTests(MessagingHost host)
         var stopped = await ComposedAsync(company, ann, new ComposeRequest("Hello Ann", DeliveryMode.TextOnly));
         var stale = await ComposedAsync(company, bob, new ComposeRequest("On my way", DeliveryMode.TextOnly));
         await host.Run("UPDATE held_messages SET written_at = written_at - interval '3 days' WHERE feed_message_id = $1", stale.Id);
-        await host.Run("INSERT INTO opt_outs (company_id, phone, opted_out, changed_at) VALUES ($1, '+14155550721', true, now())", company);
+        await host.Run("INSERT INTO opt_outs (company_id, phone, opted_out, changed_at) VALUES ($1, '+14155550721', true, now()) ON CONFLICT (company_id, phone) DO UPDATE SET opted_out = true", company);
         await host.GivenSender(SenderStanding.Live, company, "+14155550702");
 
         var held = await ListAsync(company);
