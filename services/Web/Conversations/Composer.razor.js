@@ -1,6 +1,8 @@
 // The editor: a box with bold, italic and lists that gives HTML. This side owns the draft, so that neither a reload nor
 // a restart of the server loses a word of it. A message on its way is set aside together with its Idempotency-Key; when
 // the connection breaks meanwhile it is simply sent again, because the same key is the same message.
+// The meter follows somebody who writes without a pause; what costs more is asked once they stop for a moment.
+const pace = 200;
 const quietFor = 300;
 
 export function attach(editor, page, contactId, longest) {
@@ -10,7 +12,7 @@ export function attach(editor, page, contactId, longest) {
   const way = form.querySelector("select");
   const tools = [...form.querySelectorAll("[data-command]")];
   const reconnect = document.getElementById("components-reconnect-modal");
-  let timer = 0;
+  let [timer, quiet] = [0, 0];
   let wasBlank = true;
   let sendNext = false;
   let pictures = [];
@@ -31,9 +33,15 @@ export function attach(editor, page, contactId, longest) {
   // A megabyte from the clipboard must not go over the wire only to be refused; one character too many tells enough.
   const atMost = html => html.slice(0, longest + 1);
 
-  function tell() {
-    clearTimeout(timer);
-    page.invokeMethodAsync("TypedAsync", atMost(read()));
+  function tell(goesOn = false) {
+    if (goesOn) timer = 0;
+    else stopTimers();
+    page.invokeMethodAsync("TypedAsync", atMost(read()), goesOn);
+  }
+
+  function stopTimers() {
+    for (const one of [timer, quiet]) clearTimeout(one);
+    timer = 0;
   }
 
   function changed() {
@@ -45,8 +53,10 @@ export function attach(editor, page, contactId, longest) {
     // The first letter is told at once: somebody quick must not find the button still asleep.
     const turned = wasBlank !== isBlank(draft.html);
     wasBlank = isBlank(draft.html);
-    clearTimeout(timer);
-    timer = setTimeout(tell, turned ? 0 : quietFor);
+    if (turned) stopTimers();
+    if (!timer) timer = setTimeout(() => tell(true), turned ? 0 : pace);
+    clearTimeout(quiet);
+    quiet = setTimeout(tell, quietFor);
   }
 
   function keepDraft(draft) {
@@ -67,7 +77,7 @@ export function attach(editor, page, contactId, longest) {
     if ((!html && !pictures.length) || html.length > longest || underWay) return;
     sendNext = load(asideKey) !== null;
     if (sendNext) return; // one after the other: it goes as soon as the server has the one before
-    clearTimeout(timer);
+    stopTimers();
     const draft = { ...written(), key: load(draftKey)?.key ?? newKey() };
     save(asideKey, draft);
     sessionStorage.removeItem(draftKey);
@@ -223,7 +233,7 @@ export function attach(editor, page, contactId, longest) {
     },
 
     stop() {
-      clearTimeout(timer);
+      stopTimers();
       document.removeEventListener("selectionchange", showState);
       reconnect?.removeEventListener("components-reconnect-state-changed", connected);
     },

@@ -55,10 +55,12 @@ public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
         return MeasureAsync();
     }
 
-    public Task TypeAsync(string html)
+    /// <param name="html">What stands in the editor.</param>
+    /// <param name="goesOn">More is about to come: only the meter is asked for.</param>
+    public Task TypeAsync(string html, bool goesOn = false)
     {
         Html = ComposedHtml.Tidy(html);
-        return MeasureAsync();
+        return MeasureAsync(goesOn);
     }
 
     public Task ChooseAsync(DeliveryMode? delivery)
@@ -108,7 +110,7 @@ public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
     }
 
     // The preview is the sending's own decision, run dry. Only the answer to the newest question counts.
-    private async Task MeasureAsync()
+    private async Task MeasureAsync(bool goesOn = false)
     {
         var question = ++_question;
         OneText = null;
@@ -121,7 +123,7 @@ public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
         var preview = await AskAsync(Html);
         if (question != _question) return;
         Preview = preview;
-        if (preview is null || Meter.SegmentsOf(preview) < 2) return;
+        if (goesOn || preview is null || Meter.SegmentsOf(preview) < 2) return;
 
         // Offered only when it holds what it promises: the shorter message is measured as well.
         foreach (var way in Conversations.OneText.Ways(Html, preview.ExpensiveCharacters))

@@ -23,6 +23,10 @@ public static class Demo
 
     public static readonly (Guid Id, string Phone) Farid = Client(206, "+14155550116");
 
+    /// <summary>The other company, Tail Waggers, and its number.</summary>
+    public static readonly Guid OtherCompany = Guid.Parse("01980000-0000-7000-8000-000000000002");
+    public const string OtherNumber = "+16475550100";
+
     /// <summary>A client of another company.</summary>
     public static readonly Guid Maya = Person(401);
 

@@ -75,12 +75,18 @@ public sealed class RunningSystem : IAsyncDisposable
     }
 
     /// <summary>The bus as another service of the platform reaches it, by the address the host gave to a service.</summary>
-    public async Task<AmqpClient> ConnectToBusAsync()
+    public async Task<AmqpClient> ConnectToBusAsync() => await AmqpClient.ConnectAsync(await ConnectionStringAsync("billing", "rabbitmq"));
+
+    /// <summary>A service's own database, for data in numbers that nobody would wait for.</summary>
+    /// <param name="service">For example <c>messaging</c>.</param>
+    public Task<string> DatabaseAsync(string service) => ConnectionStringAsync(service, $"{service}-db");
+
+    private async Task<string> ConnectionStringAsync(string service, string name)
     {
-        const string Name = "ConnectionStrings__rabbitmq=";
-        var service = (await Control.ResourcesAsync()).Single(resource => resource.Name == "billing");
-        var environment = (await File.ReadAllTextAsync($"/proc/{service.Pid}/environ")).Split('\0');
-        return await AmqpClient.ConnectAsync(environment.Single(variable => variable.StartsWith(Name, StringComparison.Ordinal))[Name.Length..]);
+        var variable = $"ConnectionStrings__{name}=";
+        var resource = (await Control.ResourcesAsync()).Single(resource => resource.Name == service);
+        var environment = (await File.ReadAllTextAsync($"/proc/{resource.Pid}/environ")).Split('\0');
+        return environment.Single(entry => entry.StartsWith(variable, StringComparison.Ordinal))[variable.Length..];
     }
 
     /// <inheritdoc />

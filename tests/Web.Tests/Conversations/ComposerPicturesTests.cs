@@ -98,6 +98,17 @@ public class ComposerPicturesTests
     }
 
     [Fact]
+    public async Task While_the_writing_goes_on_only_the_meter_is_asked_for()
+    {
+        await using var tab = await Tab.OpenAsync();
+        tab.Gateway.Preview = message => Some.Preview(new PreviewPart(message.Html, 1, 160, 2)) with { ExpensiveCharacters = ["🐶"] };
+        var composer = Composer(tab);
+        await composer.TypeAsync("Rex’s walk 🐶", goesOn: true);
+        Assert.NotNull(composer.Preview);
+        Assert.Single(tab.Gateway.Written);
+    }
+
+    [Fact]
     public async Task The_strip_marks_what_would_not_be_texted_and_says_why_once()
     {
         await using var tab = await Tab.OpenAsync();
