@@ -12,13 +12,17 @@ namespace Messaging.Contacts;
 public static class ListContacts
 {
     private const int PageSize = 100;
+    private const int LargestPage = 1000;
 
     /// <param name="filter">Which of them.</param>
     /// <param name="cursor">From the page before.</param>
+    /// <param name="take">How many at most; for somebody who drags the scroll bar far down.</param>
     public static async Task<Results<Ok<Page<ContactRow>>, ProblemHttpResult>> HandleAsync(
-        [AsParameters] ContactFilter filter, string? cursor,
+        [AsParameters] ContactFilter filter, string? cursor, int? take,
         MessagingDb db, Cursors cursors, CurrentCompany company, CancellationToken cancellationToken)
     {
+        if (take is < 1 or > LargestPage) return Problem.Invalid("take", $"Ask for 1 to {LargestPage} people at once.");
+        var size = take ?? PageSize;
         var scope = $"contacts:{company.Required}";
         Position? after = null;
         if (cursor is not null && !cursors.TryDecode(cursor, scope, out after)) return Problem.Invalid("cursor", "This cursor does not belong to this list. Start from the first page.");
@@ -29,11 +33,11 @@ public static class ListContacts
 
         var found = await contacts
             .OrderBy(contact => contact.Name).ThenBy(contact => contact.Id)
-            .Take(PageSize + 1)
+            .Take(size + 1)
             .Select(contact => new { Contact = contact, OptedOut = db.OptOuts.Any(optOut => optOut.Phone == contact.TextingPhone && optOut.OptedOut) })
             .ToListAsync(cancellationToken);
-        var page = found.Take(PageSize).Select(row => Row(row.Contact, row.OptedOut)).ToList();
-        var next = found.Count > PageSize ? cursors.Encode(new Position(page[^1].Name, page[^1].ContactId), scope) : null;
+        var page = found.Take(size).Select(row => Row(row.Contact, row.OptedOut)).ToList();
+        var next = found.Count > size ? cursors.Encode(new Position(page[^1].Name, page[^1].ContactId), scope) : null;
         return TypedResults.Ok(new Page<ContactRow>(page, next));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceDefaults.Http;
 using Texting.Contracts.Messaging.Http;
 
@@ -8,7 +9,11 @@ public sealed class ContactsClient(GatewayApi gateway)
 {
     private const string Contacts = "/api/messaging/contacts";
 
-    public Task<Answer<Page<ContactRow>>> ListAsync(ContactFilter filter, string? cursor, CancellationToken cancellation = default) =>
+    /// <param name="filter">Whom.</param>
+    /// <param name="cursor">From the page before.</param>
+    /// <param name="take">How many, up to 1,000; null for as many as a first look needs.</param>
+    /// <param name="cancellation">Ends with the page.</param>
+    public Task<Answer<Page<ContactRow>>> ListAsync(ContactFilter filter, string? cursor, int? take = null, CancellationToken cancellation = default) =>
         gateway.GetAsync<Page<ContactRow>>(Contacts + GatewayCalls.Query(
             ("kind", filter.Kind?.ToString()),
             ("search", filter.Search),
@@ -16,7 +21,8 @@ public sealed class ContactsClient(GatewayApi gateway)
             ("textingEnabled", filter.TextingEnabled?.ToString()),
             ("defaultDelivery", filter.DefaultDelivery?.ToString()),
             ("optedOut", filter.OptedOut?.ToString()),
-            ("cursor", cursor)), cancellation);
+            ("cursor", cursor),
+            ("take", take?.ToString(CultureInfo.InvariantCulture))), cancellation);
 
     public Task<Answer<ContactRow>> ChangeAsync(Guid contactId, ChangeTexting change, CancellationToken cancellation = default) =>
         gateway.PutAsync<ContactRow>($"{Contacts}/{contactId}/texting", change, cancellation);

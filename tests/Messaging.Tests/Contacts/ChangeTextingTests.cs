@@ -95,6 +95,17 @@ public sealed class ChangeTextingTests(MessagingHost host)
 
         Assert.Equal(250, read.DistinctBy(row => row.ContactId).Count());
         Assert.Equal(50, read.Zip(read.Skip(1)).Count(pair => pair.First.Name != pair.Second.Name) + 1);
+        var whole = await host.Get<Page<ContactRow>>("/contacts?take=1000", CallerRole.Admin, company);
+        Assert.Equal((250, null), (whole.Items.Count, whole.Next));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1001)]
+    public async Task No_page_is_larger_than_the_largest(int take)
+    {
+        using var office = host.As(CallerRole.OfficeManager);
+        Assert.Equal(HttpStatusCode.BadRequest, (await office.GetAsync($"/api/messaging/contacts?take={take}")).StatusCode);
     }
 
     private async Task<HttpResponseMessage> Change(Guid contact, ChangeTexting change, CallerRole role = CallerRole.OfficeManager, Guid? company = null)

@@ -70,11 +70,11 @@ public sealed class SettingsStub
 
     private void MapContacts(RouteGroupBuilder contacts)
     {
-        contacts.MapGet("", (ContactKind? kind, string? search, bool? textingEnabled, int? cursor) =>
+        contacts.MapGet("", (ContactKind? kind, string? search, bool? textingEnabled, int? cursor, int? take) =>
         {
             var all = Found(new ContactFilter(kind, search, TextingEnabled: textingEnabled));
-            var from = cursor ?? 0;
-            return new Page<ContactRow>([.. all.Skip(from).Take(100)], from + 100 < all.Count ? $"{from + 100}" : null);
+            var (from, size) = (cursor ?? 0, take ?? 100);
+            return new Page<ContactRow>([.. all.Skip(from).Take(size)], from + size < all.Count ? $"{from + size}" : null);
         });
         contacts.MapPut("/{id:guid}/texting", (Guid id, ChangeTexting change) =>
         {

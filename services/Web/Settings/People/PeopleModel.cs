@@ -6,6 +6,9 @@ namespace Web.Settings.People;
 /// <summary>The grid of people: pages are fetched as far as somebody scrolls, a row changes where it stands.</summary>
 public sealed class PeopleModel(ContactsClient contacts)
 {
+    private const int SmallestPage = 100;
+    private const int LargestPage = 1000;
+
     private Task _fetch = Task.CompletedTask;
     private List<ContactRow> _rows = [];
     private string? _next;
@@ -34,7 +37,7 @@ public sealed class PeopleModel(ContactsClient contacts)
         var version = ++_version;
         (Filter, _rows, _next, Count, IsLoaded, Problem) = (filter, [], null, null, false, null);
         Selected.Clear();
-        await FetchAsync(version);
+        await FetchAsync(version, 0);
         if (version != _version || Problem is not null) return;
         // The list counts nothing; without more pages it is its own count.
         if (!HasMore) Count = _rows.Count;
@@ -45,7 +48,7 @@ public sealed class PeopleModel(ContactsClient contacts)
     public async Task ReachAsync(int index)
     {
         var version = _version;
-        while (version == _version && index >= _rows.Count && HasMore && Problem is null) await FetchAsync(version);
+        while (version == _version && index >= _rows.Count && HasMore && Problem is null) await FetchAsync(version, index);
     }
 
     /// <summary>Shows the change at once and takes it back when it was refused.</summary>
@@ -84,13 +87,14 @@ public sealed class PeopleModel(ContactsClient contacts)
     }
 
     // One page after the other: two at once would both be the page behind the same row.
-    private Task FetchAsync(int version) => _fetch = FetchAfterAsync(_fetch, version);
+    private Task FetchAsync(int version, int index) => _fetch = FetchAfterAsync(_fetch, version, index);
 
-    private async Task FetchAfterAsync(Task before, int version)
+    private async Task FetchAfterAsync(Task before, int version, int index)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (version != _version || (IsLoaded && !HasMore)) return;
-        var answer = await contacts.ListAsync(Filter, _next);
+        // Somebody who drags the scroll bar to the end of 10,000 people must not wait for a hundred pages.
+        var answer = await contacts.ListAsync(Filter, _next, Math.Clamp(index + 1 - _rows.Count, SmallestPage, LargestPage));
         if (version != _version) return;
         Problem = answer.Problem;
         if (!answer.IsOk) return;
