@@ -92,6 +92,18 @@ public sealed class ScaleTests(BrowserFixture browser, ManyTexts texts, ITestOut
     }
 
     [Fact]
+    public async Task The_list_finds_people()
+    {
+        await using var context = await browser.SignInAsync("nora", 1280, 900);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/");
+        await Assertions.Expect(page.Locator(Conversation).First).ToBeVisibleAsync();
+        var times = new List<double>();
+        foreach (var words in new[] { "king", "king 1", "cleo", "maya", "tara", "eva" }) times.Add(await page.SearchAsync(words));
+        Tell($"load {await LoadAsync()}; found among {ManyTexts.Clients} after {Of(times)}");
+    }
+
+    [Fact]
     public async Task Typing_is_drawn_and_measured()
     {
         await using var context = await browser.SignInAsync("nora", 1280, 900);

@@ -96,6 +96,15 @@ public static class Stopwatches
         }
         """;
 
+    private const string Search = """
+        async words => {
+          const start = performance.now();
+          const names = () => [...document.querySelectorAll(".conversation-list li .name")];
+          while (!names().length || names().some(name => !name.textContent.toLowerCase().includes(words))) await new Promise(requestAnimationFrame);
+          return performance.now() - start;
+        }
+        """;
+
     // By the wall clock, which the test and the browser share.
     private const string Watch = """
         () => {
@@ -135,6 +144,13 @@ public static class Stopwatches
         await page.GetByTestId("composer-input").PressSequentiallyAsync(words, new LocatorPressSequentiallyOptions { Delay = pause });
         await page.WaitForFunctionAsync("() => window.typing.waiting.length === 0");
         return (await page.EvaluateAsync<double[]>("() => window.typing.drawn"), await page.EvaluateAsync<double[]>("() => window.typing.meters"));
+    }
+
+    /// <summary>Searches the list; milliseconds from the last key to the first row that matches, and only such rows.</summary>
+    public static async Task<double> SearchAsync(this IPage page, string words)
+    {
+        await page.GetByTestId("conversation-search").FillAsync(words);
+        return await page.EvaluateAsync<double>(Search, words);
     }
 
     /// <summary>From now on notes when each "reply-n" is in the feed.</summary>
