@@ -5,9 +5,11 @@ namespace Browser.Tests.Scale;
 
 /// <summary>Milliseconds since the navigation began.</summary>
 /// <param name="Document">The page had come.</param>
+/// <param name="Scripts">The last script and style sheet had come.</param>
+/// <param name="Connection">The page's connection had been agreed on.</param>
 /// <param name="Useful">The first row or control that people came for was drawn.</param>
 /// <param name="Answered">A click had gone to the server and come back: the page is alive.</param>
-public sealed record Visit(double Document, double Useful, double Answered);
+public sealed record Visit(double Document, double Scripts, double Connection, double Useful, double Answered);
 
 /// <param name="Frames">How many were drawn.</param>
 /// <param name="Median">Milliseconds between two.</param>
@@ -26,14 +28,17 @@ public static class Stopwatches
           const frame = () => new Promise(requestAnimationFrame);
           const isThere = wanted => [...document.querySelectorAll(wanted)].some(found => found.getClientRects().length > 0);
           const theme = () => document.querySelector("button[aria-label^='Switch to the']");
-          window.arrival = (async () => {
+          (async () => {
             const wanted = WANTED;
             while (!wanted.every(isThere)) await frame();
             const useful = performance.now();
             const before = theme().getAttribute("aria-label");
             theme().click();
             while (theme().getAttribute("aria-label") === before) await frame();
-            return { document: performance.getEntriesByType("navigation")[0].responseEnd, useful, answered: performance.now() };
+            const ended = which => Math.max(0, ...performance.getEntriesByType("resource").filter(one => which.test(one.name)).map(one => one.responseEnd));
+            window.arrival = {
+              document: performance.getEntriesByType("navigation")[0].responseEnd, scripts: ended(/start[^/]*\.js|\.css/), connection: ended(/_blazor\/negotiate/), useful, answered: performance.now(),
+            };
           })();
         })();
         """;
@@ -48,7 +53,7 @@ public static class Stopwatches
           if (toEnd) {
             const start = performance.now();
             box.scrollTop = box.scrollHeight;
-            do { await frame(); } while (isEmpty());
+            do { await frame(); } while (isEmpty() && performance.now() - start < 60000);
             return performance.now() - start;
           }
           const tasks = [];
@@ -100,7 +105,7 @@ public static class Stopwatches
         async words => {
           const start = performance.now();
           const names = () => [...document.querySelectorAll(".conversation-list li .name")];
-          while (!names().length || names().some(name => !name.textContent.toLowerCase().includes(words))) await new Promise(requestAnimationFrame);
+          while (performance.now() - start < 60000 && (!names().length || names().some(name => !name.textContent.toLowerCase().includes(words)))) await new Promise(requestAnimationFrame);
           return performance.now() - start;
         }
         """;
@@ -125,6 +130,7 @@ public static class Stopwatches
         var page = await context.NewPageAsync();
         await page.AddInitScriptAsync(Arrival.Replace("WANTED", JsonSerializer.Serialize(wanted), StringComparison.Ordinal));
         await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForFunctionAsync("() => window.arrival");
         var visit = Read<Visit>(await page.EvaluateAsync<JsonElement>("() => window.arrival"));
         await page.CloseAsync();
         return visit;

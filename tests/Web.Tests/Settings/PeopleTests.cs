@@ -98,6 +98,7 @@ public class PeopleTests
         await using var page = await OpenAsync([.. Enumerable.Range(0, 350).Select(at => Person($"Client {at:000}"))]);
         var people = new PeopleModel(page.Services.GetRequiredService<ContactsClient>());
         await people.ShowAsync(new(ContactKind.Client));
+        await people.CountAsync();
         Assert.Equal((100, 350, true), (people.Rows.Count, people.Count, people.HasMore));
         await people.ReachAsync(120);
         Assert.Equal(200, people.Rows.Count);

@@ -38,10 +38,16 @@ public sealed class PeopleModel(ContactsClient contacts)
         (Filter, _rows, _next, Count, IsLoaded, Problem) = (filter, [], null, null, false, null);
         Selected.Clear();
         await FetchAsync(version, 0);
-        if (version != _version || Problem is not null) return;
+    }
+
+    /// <summary>Counts whom the filter finds: after the first rows, which nobody should have to wait for because of it.</summary>
+    public async Task CountAsync()
+    {
+        var version = _version;
+        if (!IsLoaded || Problem is not null) return;
         // The list counts nothing; without more pages it is its own count.
         if (!HasMore) Count = _rows.Count;
-        else if (await contacts.PreviewAsync(new(null, filter, true, null)) is { IsOk: true } answer && version == _version) Count = answer.Value.People;
+        else if (await contacts.PreviewAsync(new(null, Filter, true, null)) is { IsOk: true } answer && version == _version) Count = answer.Value.People;
     }
 
     /// <summary>Fetches until the row at <paramref name="index"/> is there, or there are no more.</summary>
