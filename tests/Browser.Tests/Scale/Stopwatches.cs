@@ -89,7 +89,8 @@ public static class Stopwatches
             paint.port2.postMessage(0);
           });
           input.addEventListener("keydown", event => after(event.timeStamp), true);
-          const counted = () => Number(meter.dataset.characters ?? 0);
+          // Between two texts a space is lost.
+          const counted = () => Number(meter.dataset.characters) + Math.max(0, Number(meter.dataset.parts) - 1);
           input.addEventListener("input", () => {
             const length = input.innerText.trimEnd().length;
             if (length > counted()) waiting.push({ length, at: performance.now() });
