@@ -39,7 +39,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
-        System = await RunningSystem.StartAsync(Settings);
+        System = await RunningSystem.StartAsync(new Dictionary<string, string>(Settings.Concat(WalkPeople.Personas())));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+
+namespace Browser.Tests;
+
+/// <summary>Somebody's phone on the simulator's wall of phones.</summary>
+internal sealed class Handset
+{
+    private readonly string _number;
+
+    private Handset(IPage wall, string number) => (Wall, _number) = (wall, number);
+
+    public IPage Wall { get; }
+
+    private ILocator Phone => Wall.Locator($"[data-phone='{_number}']");
+
+    /// <summary>A phone that was texted already: it is on the wall, or comes there by itself.</summary>
+    public static async Task<Handset> FindAsync(Walk walk, string number)
+    {
+        var phone = new Handset(await walk.OpenAsync("/dev/handsets"), number);
+        await Assertions.Expect(phone.Phone).ToBeVisibleAsync();
+        // Alone on the wall it stays where it is while the phones of other tests are texted.
+        await phone.Wall.Locator("#search").FillAsync(number);
+        await Assertions.Expect(phone.Wall.Locator("[data-phone]")).ToHaveCountAsync(1);
+        return phone;
+    }
+
+    /// <summary>Puts a phone on the wall that was never texted.</summary>
+    public static async Task<Handset> AddAsync(Walk walk, string number, string name)
+    {
+        var wall = await walk.OpenAsync("/dev/handsets");
+        // The wall is live only after its script has run.
+        await Assertions.Expect(wall.Locator("#live")).ToHaveAttributeAsync("data-state", "on");
+        await wall.Locator("#add-phone").ClickAsync();
+        await wall.Locator("#phone-form [name=number]").FillAsync(number);
+        await wall.Locator("#phone-form [name=name]").FillAsync(name);
+        await wall.Locator("#phone-form button[type=submit]").ClickAsync();
+        await Assertions.Expect(wall.Locator("#phone-dialog")).ToBeHiddenAsync();
+        await wall.CloseAsync();
+        return await FindAsync(walk, number);
+    }
+
+    /// <summary>Texts on the phone that say this and came in.</summary>
+    public ILocator Heard(string words) => Phone.Locator(".bubble.in").Filter(new LocatorFilterOptions { HasText = words });
+
+    public ILocator OptedOut => Phone.Locator(".badge");
+
+    public async Task SayAsync(string words, string toCompany)
+    {
+        await Phone.Locator("select[name=company]").SelectOptionAsync(toCompany);
+        await Phone.Locator("input[name=reply]").FillAsync(words);
+        await Phone.Locator("button[name=send]").ClickAsync();
+    }
+
+    /// <summary>One of the quick replies: YES, STOP, START, HELP.</summary>
+    public async Task PressAsync(string word, string toCompany)
+    {
+        await Phone.Locator("select[name=company]").SelectOptionAsync(toCompany);
+        await Phone.Locator($"button[name=quick][value={word}]").ClickAsync();
+    }
+}

@@ -1,0 +1,90 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Browser.Tests;
+
+/// <summary>
+/// One walk through the pages: somebody's browser at one width, with the wall of phones and the mailbox in tabs beside it.
+/// Whatever page the walk comes to, axe looks at it there.
+/// </summary>
+internal sealed class Walk : IAsyncDisposable
+{
+    // A page that fits asks for violations only; everything else that axe could tell costs seconds.
+    private static readonly AxeRunOptions ViolationsOnly = new() { ResultTypes = [ResultType.Violations] };
+
+    private readonly IBrowserContext _context;
+
+    private Walk(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+
+    /// <summary>The tab in which the product is used.</summary>
+    public IPage Page { get; }
+
+    public static async Task<Walk> StartAsync(BrowserFixture browser, string persona, int width)
+    {
+        var context = await browser.SignInAsync(persona, width, width < 600 ? 844 : 900);
+        return new Walk(context, await context.NewPageAsync());
+    }
+
+    public Task GoAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>The list of conversations, alive: what is typed into the page before that is heard by nobody.</summary>
+    public async Task GoListAsync()
+    {
+        await GoAsync("/");
+        await Assertions.Expect(Page.Locator("a[data-testid^='conversation-']").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>One more tab of the same person.</summary>
+    public async Task<IPage> OpenAsync(string path)
+    {
+        var page = await _context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    /// <summary>Follows a link that opens a tab of its own.</summary>
+    public async Task<IPage> FollowAsync(ILocator link)
+    {
+        var page = await _context.RunAndWaitForPageAsync(() => link.ClickAsync());
+        await page.WaitForLoadStateAsync();
+        return page;
+    }
+
+    /// <summary>The page has no serious accessibility fault and is not wider than the screen.</summary>
+    public Task LookAsync(string what) => LookAsync(Page, what);
+
+    /// <inheritdoc cref="LookAsync(string)"/>
+    public static async Task LookAsync(IPage page, string what)
+    {
+        var faults = (await page.RunAxe(ViolationsOnly)).Violations.Where(fault => fault.Impact is "serious" or "critical");
+        Assert.Empty(faults.Select(fault => $"{what}: {fault.Id}: {fault.Help} {string.Join(", ", fault.Nodes.Select(node => node.Html))}"));
+        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), $"{what} is wider than the screen");
+    }
+
+    /// <summary>Opens the newest email to somebody that says this, in the mailbox.</summary>
+    public async Task<IPage> ReadMailAsync(string to, string words)
+    {
+        var mailbox = await OpenAsync("/dev/mailbox");
+        await mailbox.Locator("#search").FillAsync(to);
+        var row = mailbox.Locator("[data-mail]").Filter(new LocatorFilterOptions { HasText = to }).Filter(new LocatorFilterOptions { HasText = words }).First;
+        await row.ClickAsync();
+        await Assertions.Expect(mailbox.Locator("#mail")).ToBeVisibleAsync();
+        await Assertions.Expect(mailbox.Locator("#envelope")).ToContainTextAsync(to);
+        return mailbox;
+    }
+
+    /// <summary>Writes a message in the open conversation and sends it.</summary>
+    public async Task WriteAsync(string words)
+    {
+        var input = Page.GetByTestId("composer-input");
+        await input.ClickAsync();
+        await input.PressSequentiallyAsync(words);
+        await Page.GetByTestId("composer-send").ClickAsync();
+    }
+
+    /// <summary>A part of a page by its hook that says this.</summary>
+    public ILocator Saying(string hook, string words) => Page.GetByTestId(hook).Filter(new LocatorFilterOptions { HasText = words });
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}
