@@ -24,7 +24,11 @@ public sealed class J4_TurnOnWalk(BrowserFixture browser)
         await TooEarlyAsync(walk, client);
         await walk.GoAsync("/settings/texting/turn-on");
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Go on with the verification" }).ClickAsync();
-        await FillInAsync(walk, width);
+        await page.GetByTestId("submit-registration").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("check-state")).ToContainTextAsync("a correction first");
+        await walk.LookAsync("a form with everything missing");
+        await VerificationForm.FillInPersonAsync(page, $"Olga Walks Dogs {width}", WalkPeople.Phone(Journey, width, 4));
+        await VerificationForm.SubmitAsync(page);
 
         await Assertions.Expect(page.GetByTestId("owner-question")).ToContainTextAsync("Reply with the one word YES.");
         await walk.LookAsync("the verification that waits for the YES");
@@ -66,27 +70,6 @@ public sealed class J4_TurnOnWalk(BrowserFixture browser)
         await Assertions.Expect(walk.Saying("feed-entry", "Too early")).ToBeVisibleAsync();
         await Assertions.Expect(walk.Saying("feed-entry", "Too early").GetByTestId("text-status")).ToHaveCountAsync(0);
         await walk.LookAsync("a feed before the number is live");
-    }
-
-    private static async Task FillInAsync(Walk walk, int width)
-    {
-        var page = walk.Page;
-        await page.GetByTestId("field-kind").SelectOptionAsync("SoleProprietor");
-        await Assertions.Expect(page.GetByTestId("field-mobilePhone")).ToBeVisibleAsync();
-        await page.GetByTestId("submit-registration").ClickAsync();
-        await Assertions.Expect(page.GetByTestId("check-state")).ToContainTextAsync("a correction first");
-        await walk.LookAsync("a form with everything missing");
-        (string Field, string Value)[] answers =
-        [
-            ("businessName", $"Olga Walks Dogs {width}"), ("taxId", "427-81-9367"),
-            ("firstName", "Olga"), ("lastName", "Owner"), ("email", "olga@walks.example"), ("phone", "(312) 555-0107"),
-            ("mobilePhone", WalkPeople.Phone(Journey, width, 4)),
-            ("address.street", "1 Main St"), ("address.city", "Chicago"), ("address.region", "IL"), ("address.postalCode", "60601"),
-            ("website", "https://www.walks.example"),
-        ];
-        foreach (var (field, value) in answers) await page.GetByTestId($"field-{field}").FillAsync(value);
-        await page.GetByTestId("submit-registration").ClickAsync();
-        await Assertions.Expect(page.GetByTestId("registration")).ToBeVisibleAsync();
     }
 
     // What was kept goes when the owner says so, and what is written now goes at once.

@@ -20,11 +20,12 @@ internal static class WalkPeople
     /// <summary>Owners who change their company's settings, and clients who open their own page.</summary>
     public static Dictionary<string, string> Personas()
     {
-        var people = Widths.SelectMany((width, at) => new (string Key, string Role, Guid Company, Guid Person)[]
+        var people = Widths.SelectMany(width => new (string Key, string Role, Guid Company, Guid Person)[]
         {
             (Owner(3, width), "Admin", Company(3, width), Staff(3, width, 1)),
             (Owner(4, width), "Admin", Company(4, width), Staff(4, width, 1)),
             (Owner(5, width), "Admin", Company(5, width), Staff(5, width, 1)),
+            (Owner(8, width), "Admin", Company(8, width), Staff(8, width, 1)),
             ($"client-6-{width}", "Client", Demo.Company, Client(6, width).Id),
         });
         return people.SelectMany((person, index) => new Dictionary<string, string>
@@ -79,14 +80,14 @@ internal static class WalkPeople
     public static ClientChanged ClientOf(Guid company, Guid id, string phone, string first, string last) => new(
         company, id, 1, first, last, $"{first}.{last}@walks.example".ToLowerInvariant(), new Dictionary<string, string> { ["Mobile phone"] = phone }, null, Active: true);
 
-    /// <summary>A company in Canada chooses a number: it is live as soon as it has it.</summary>
-    public static async Task<string> GivenNumberAsync(this BrowserFixture browser, int journey, int width, string areaCode)
+    /// <summary>A company chooses a number. One in Canada is live as soon as it has it.</summary>
+    public static async Task<string> GivenNumberAsync(this BrowserFixture browser, int journey, int width, string areaCode, SenderStanding then = SenderStanding.Live)
     {
         using var owner = await PersonClient.SignInAsync(browser.System.Gateway, Owner(journey, width));
         await Eventually.Until(() => owner.ReadAsync<TextingNumberStatus>("/api/numbers/current"), status => status.MayEnable);
         var found = await owner.ReadAsync<AvailableNumbers>($"/api/numbers/available?areaCode={areaCode}");
         await owner.PostAsync<TextingNumberStatus>("/api/numbers", new ChooseNumber(found.Items[Index(width)].Number));
-        await Eventually.Until(() => owner.ReadAsync<TextingNumberStatus>("/api/numbers/current"), status => status.Standing == SenderStanding.Live);
+        await Eventually.Until(() => owner.ReadAsync<TextingNumberStatus>("/api/numbers/current"), status => status is { Number.State: NumberState.Owned } && status.Standing == then);
         return found.Items[Index(width)].Number;
     }
 
