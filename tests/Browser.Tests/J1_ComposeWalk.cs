@@ -51,11 +51,11 @@ public sealed class J1_ComposeWalk(BrowserFixture browser)
 
         var handset = await Handset.FindAsync(walk, phone);
         await Assertions.Expect(handset.Heard($"Hi June, the key is SAFE with us ({tag})")).ToHaveCountAsync(1);
-        await Walk.LookAsync(handset.Wall, "the handsets");
+        await walk.LookAsync(handset.Wall, "the handsets");
 
         var mailbox = await walk.ReadMailAsync($"june.walker{width}@walks.example", tag);
         await Assertions.Expect(mailbox.FrameLocator("#html").Locator("body")).ToContainTextAsync($"the key is safe with us ({tag})");
-        await Walk.LookAsync(mailbox, "the mailbox");
+        await walk.LookAsync(mailbox, "the mailbox");
 
         await CountedAsync(walk, tag);
     }

@@ -39,21 +39,21 @@ public sealed class J2_ReplyWalk(BrowserFixture browser)
         await browser.GivenClientAsync(7, width, "Stella", $"Stranger{width}");
         await using var walk = await Walk.StartAsync(browser, "olivia", width);
         var handset = await Handset.AddAsync(walk, stranger, "New phone");
-        await Walk.LookAsync(handset.Wall, "the handsets");
+        await walk.LookAsync(handset.Wall, "the handsets");
         await handset.SayAsync($"This is my new number {width}", Demo.CompanyNumber);
 
         var mailbox = await walk.ReadMailAsync("olivia@happypaws.example", stranger[^4..]);
-        await Walk.LookAsync(mailbox, "the mail about it");
+        await walk.LookAsync(mailbox, "the mail about it");
         var page = await walk.FollowAsync(mailbox.FrameLocator("#html").GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Open unassigned messages" }));
         var text = page.GetByRole(AriaRole.Article).Filter(new LocatorFilterOptions { HasText = $"This is my new number {width}" });
         await Assertions.Expect(text).ToBeVisibleAsync();
-        await Walk.LookAsync(page, "the unassigned texts");
+        await walk.LookAsync(page, "the unassigned texts");
 
         await text.GetByTestId("assign").ClickAsync();
         await page.GetByTestId("assign-search").FillAsync($"Stranger{width}");
         await page.GetByTestId($"assign-to-{client}").CheckAsync();
         await page.GetByTestId("remember").CheckAsync();
-        await Walk.LookAsync(page, "whose text is it");
+        await walk.LookAsync(page, "whose text is it");
         await page.GetByTestId("assign-confirm").ClickAsync();
         await Assertions.Expect(page.GetByTestId("decided")).ToContainTextAsync("The next text from this number goes there by itself.");
         await Assertions.Expect(text).ToHaveCountAsync(0);

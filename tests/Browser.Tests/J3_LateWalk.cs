@@ -39,7 +39,7 @@ public sealed class J3_LateWalk(BrowserFixture browser)
         await Assertions.Expect(sitter.Heard($"You are 10 min late: Noon walk {width}")).ToHaveCountAsync(1);
         var owner = await Handset.FindAsync(walk, WalkPeople.Phone(Journey, width, 1));
         await Assertions.Expect(owner.Heard($"Lana Late is 10 min late: Noon walk {width}")).ToHaveCountAsync(1);
-        await Walk.LookAsync(owner.Wall, "the handsets");
+        await walk.LookAsync(owner.Wall, "the handsets");
 
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByTestId("notice")).ToHaveCountAsync(2);

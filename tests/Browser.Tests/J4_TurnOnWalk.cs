@@ -32,13 +32,14 @@ public sealed class J4_TurnOnWalk(BrowserFixture browser)
 
         await Assertions.Expect(page.GetByTestId("owner-question")).ToContainTextAsync("Reply with the one word YES.");
         await walk.LookAsync("the verification that waits for the YES");
+        await BrowserFixture.ScreenshotAsync(page, $"verification-yes-{Walk.SizeOf(width)}");
         var mobile = await Handset.FindAsync(walk, WalkPeople.Phone(Journey, width, 4));
         await mobile.PressAsync("YES", Registry);
         await Assertions.Expect(page.GetByTestId("registration")).ToHaveAttributeAsync("data-standing", "Green");
         await Assertions.Expect(page.Locator(".step[data-light=Green]")).ToHaveCountAsync(await page.Locator(".step").CountAsync());
         await walk.LookAsync("the verification, all green");
         var mailbox = await walk.ReadMailAsync(WalkPeople.OwnerEmail(Journey, width), "Texting is on");
-        await Walk.LookAsync(mailbox, "the mail that texting is on");
+        await walk.LookAsync(mailbox, "the mail that texting is on");
 
         await FirstTextsAsync(walk, client, width);
     }

@@ -22,7 +22,8 @@ public sealed class J5_BillWalk(BrowserFixture browser)
         await using var walk = await Walk.StartAsync(browser, WalkPeople.Owner(Journey, width), width);
         var mailbox = await walk.ReadMailAsync(WalkPeople.OwnerEmail(Journey, width), $"Your texting statement for {month}");
         await Assertions.Expect(mailbox.FrameLocator("#html").Locator("body")).ToContainTextAsync("$1.28");
-        await Walk.LookAsync(mailbox, "the mail about the statement");
+        await walk.LookAsync(mailbox, "the mail about the statement");
+        await BrowserFixture.ScreenshotAsync(mailbox, $"mailbox-{Walk.SizeOf(width)}");
         var page = await walk.FollowAsync(mailbox.FrameLocator("#html").GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Open the statement" }));
 
         await Assertions.Expect(page.GetByTestId("billing-left")).ToHaveTextAsync("490 texts left");
@@ -33,12 +34,12 @@ public sealed class J5_BillWalk(BrowserFixture browser)
         await Assertions.Expect(page.GetByTestId("billing-transactions").Locator("tbody tr").Filter(new LocatorFilterOptions { HasText = "$10.00" })).ToHaveCountAsync(3);
         await page.GetByTestId("billing-lots").Locator("summary").ClickAsync();
         await Assertions.Expect(page.GetByTestId("billing-lots")).ToContainTextAsync("250 granted");
-        await Walk.LookAsync(page, "the bill");
+        await walk.LookAsync(page, "the bill");
 
         var statement = await walk.FollowAsync(row.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Print" }));
         await Assertions.Expect(statement.Locator("h1")).ToHaveTextAsync(month);
         await Assertions.Expect(statement.Locator(".amount")).ToHaveTextAsync("$11.28");
-        await Walk.LookAsync(statement, "the statement");
+        await walk.LookAsync(statement, "the statement");
         var download = await page.RunAndWaitForDownloadAsync(() => row.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "CSV" }).ClickAsync());
         Assert.Contains("total,due,,,11.28", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
     }

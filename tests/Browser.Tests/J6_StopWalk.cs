@@ -38,7 +38,7 @@ public sealed class J6_StopWalk(BrowserFixture browser)
     {
         var page = office.Page;
         await Assertions.Expect(handset.OptedOut).ToBeVisibleAsync();
-        await Walk.LookAsync(handset.Wall, "the handsets");
+        await office.LookAsync(handset.Wall, "the handsets");
         // Nobody reloads: the feed hears of it, and the composer says why no text goes and what would help.
         await Assertions.Expect(page.Locator("[data-kind=Keyword]")).ToContainTextAsync("STOP");
         await Assertions.Expect(page.GetByTestId("opted-out")).ToBeVisibleAsync();
@@ -52,7 +52,7 @@ public sealed class J6_StopWalk(BrowserFixture browser)
         var entry = office.Saying("feed-entry", $"By email then {width}");
         await Assertions.Expect(entry.GetByTestId("by-email")).ToHaveTextAsync("Email");
         var mailbox = await office.ReadMailAsync($"stan.stops{width}@walks.example", $"By email then {width}");
-        await Walk.LookAsync(mailbox, "the mailbox");
+        await office.LookAsync(mailbox, "the mailbox");
 
         await office.GoAsync($"/settings/texting/client-numbers?search=Stops{width}");
         await Assertions.Expect(page.GetByTestId($"person-{client}").GetByTestId("stopped")).ToBeVisibleAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -14,8 +15,13 @@ internal sealed class Walk : IAsyncDisposable
     private static readonly AxeRunOptions ViolationsOnly = new() { ResultTypes = [ResultType.Violations] };
 
     private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _errors = new();
 
-    private Walk(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+    private Walk(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        context.WebError += (_, error) => _errors.Enqueue($"{error.Page?.Url}: {error.Error}");
+    }
 
     /// <summary>The tab in which the product is used.</summary>
     public IPage Page { get; }
@@ -25,6 +31,9 @@ internal sealed class Walk : IAsyncDisposable
         var context = await browser.SignInAsync(persona, width, width < 600 ? 844 : 900);
         return new Walk(context, await context.NewPageAsync());
     }
+
+    /// <summary>As the screenshots call it.</summary>
+    public static string SizeOf(int width) => width < 600 ? "phone" : "desktop";
 
     public Task GoAsync(string path) => Page.GotoAsync(path);
 
@@ -51,15 +60,16 @@ internal sealed class Walk : IAsyncDisposable
         return page;
     }
 
-    /// <summary>The page has no serious accessibility fault and is not wider than the screen.</summary>
+    /// <summary>The page has no serious accessibility fault, is not wider than the screen, and no script has failed on the way to it.</summary>
     public Task LookAsync(string what) => LookAsync(Page, what);
 
     /// <inheritdoc cref="LookAsync(string)"/>
-    public static async Task LookAsync(IPage page, string what)
+    public async Task LookAsync(IPage page, string what)
     {
         var faults = (await page.RunAxe(ViolationsOnly)).Violations.Where(fault => fault.Impact is "serious" or "critical");
         Assert.Empty(faults.Select(fault => $"{what}: {fault.Id}: {fault.Help} {string.Join(", ", fault.Nodes.Select(node => node.Html))}"));
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), $"{what} is wider than the screen");
+        Assert.Empty(_errors);
     }
 
     /// <summary>Opens the newest email to somebody that says this, in the mailbox.</summary>
