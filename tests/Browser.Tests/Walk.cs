@@ -79,8 +79,8 @@ internal sealed class Walk : IAsyncDisposable
         await mailbox.Locator("#search").FillAsync(to);
         var row = mailbox.Locator("[data-mail]").Filter(new LocatorFilterOptions { HasText = to }).Filter(new LocatorFilterOptions { HasText = words }).First;
         await row.ClickAsync();
-        await Assertions.Expect(mailbox.Locator("#mail")).ToBeVisibleAsync();
-        await Assertions.Expect(mailbox.Locator("#envelope")).ToContainTextAsync(to);
+        // On a wide screen another email may have been open before.
+        await Assertions.Expect(row).ToHaveAttributeAsync("aria-current", "true");
         return mailbox;
     }
 
