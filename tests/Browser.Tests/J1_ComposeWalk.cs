@@ -72,7 +72,7 @@ public sealed class J1_ComposeWalk(BrowserFixture browser)
             await walk.Page.Keyboard.PressAsync("Escape");
             await line.GetByTestId("log-open").ClickAsync();
             return await walk.Page.GetByTestId("text-ledger").InnerTextAsync();
-        }, ledger => ledger.Contains("Counts as 1 text.", StringComparison.Ordinal));
+        }, ledger => ledger.Contains("Counts as 1 text", StringComparison.Ordinal));
         await walk.LookAsync("the log's drawer");
     }
 

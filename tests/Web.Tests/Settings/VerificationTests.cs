@@ -70,6 +70,18 @@ public class VerificationTests
     }
 
     [Fact]
+    public async Task While_no_light_is_amber_yet_the_page_goes_on_looking()
+    {
+        await using var page = await Page.OpenAsync();
+        var submitted = Some.Registration(new RegistrationDraft().ToForm(), Some.Step(RegistrationStepName.BusinessProfile, StepLight.Off));
+        page.Gateway.Settings.Registration = new(true, submitted);
+        var cut = page.Render<TextingPage>(with => with.Add(p => p.Tab, "verification"));
+        await cut.WaitForElementAsync(Page.Hook("registration"), Patience);
+        page.Gateway.Settings.Registration = new(true, submitted with { Standing = RegistrationStanding.Green });
+        cut.WaitForAssertion(() => Assert.Equal("Green", cut.Find(Page.Hook("registration")).GetAttribute("data-standing")), Patience);
+    }
+
+    [Fact]
     public async Task A_failed_step_says_why_and_what_to_do_and_the_form_comes_back_filled_in()
     {
         await using var page = await Page.OpenAsync();

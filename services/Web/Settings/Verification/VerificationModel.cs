@@ -1,3 +1,4 @@
+using Texting.Contracts.Numbers;
 using Texting.Contracts.Numbers.Http;
 using Web.Clients;
 
@@ -29,7 +30,8 @@ public sealed class VerificationModel(NumbersClient numbers)
     public bool ShowsForm => Status is { Required: true } && (Registration is null || Registration.MayCorrect);
 
     /// <summary>Something may change without the person doing anything.</summary>
-    public bool IsUnderWay => Registration is { } registration && registration.Steps.Any(step => step.Light is StepLight.Amber);
+    // The standing decides, not the lights: right after the submission, and between two steps, none is amber.
+    public bool IsUnderWay => Registration is { Standing: RegistrationStanding.UnderReview or RegistrationStanding.WaitingForOwner };
 
     public async Task LoadAsync()
     {
