@@ -15,6 +15,13 @@ internal sealed class Walk : IAsyncDisposable
     // may run no script, so axe would wait in it for ever.
     private static readonly AxeRunOptions Options = new() { ResultTypes = [ResultType.Violations], Iframes = false };
     private static readonly AxeRunContext Here = new() { Include = [new AxeSelector("html")], Exclude = [new AxeSelector("iframe")] };
+    // What slides in or changes its colour is looked at when it is there.
+    private const string AtRest = """
+        () => Promise.allSettled(document.getAnimations()
+          .filter(moving => moving.playState === "running" && Number.isFinite(moving.effect.getComputedTiming().endTime))
+          .map(moving => moving.finished)).then(() => true)
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly IBrowserContext _context;
@@ -69,8 +76,10 @@ internal sealed class Walk : IAsyncDisposable
     /// <inheritdoc cref="LookAsync(string)"/>
     public async Task LookAsync(IPage page, string what)
     {
+        await page.EvaluateAsync(AtRest).WaitAsync(Patience);
         var faults = (await page.RunAxe(Here, Options).WaitAsync(Patience)).Violations.Where(fault => fault.Impact is "serious" or "critical");
-        Assert.Empty(faults.Select(fault => $"{what}: {fault.Id}: {fault.Help} {string.Join(", ", fault.Nodes.Select(node => node.Html))}"));
+        var found = string.Join('\n', faults.Select(fault => $"{what}: {fault.Id}: {fault.Help} {string.Join(", ", fault.Nodes.Select(node => node.Html))}"));
+        Assert.True(found.Length == 0, found);
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), $"{what} is wider than the screen");
         Assert.Empty(_errors);
     }
