@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
+using Testing;
 using Testing.Running;
 using Texting.Contracts.Platform;
 
@@ -41,9 +42,14 @@ public sealed class J3_LateWalk(BrowserFixture browser)
         await Assertions.Expect(owner.Heard($"Lana Late is 10 min late: Noon walk {width}")).ToHaveCountAsync(1);
         await walk.LookAsync(owner.Wall, "the handsets");
 
-        await page.ReloadAsync();
-        await Assertions.Expect(page.GetByTestId("notice")).ToHaveCountAsync(2);
-        await Assertions.Expect(walk.Saying("notice", "Late to their own event")).ToContainTextAsync("Texted");
+        // What became of the texts comes over the bus.
+        await Eventually.Until(async () =>
+        {
+            await page.ReloadAsync();
+            await Assertions.Expect(page.GetByTestId("notice")).ToHaveCountAsync(2);
+            return await page.GetByTestId("notice-outcome").AllInnerTextsAsync();
+        }, outcomes => outcomes.All(outcome => outcome == "Delivered"));
+        await Assertions.Expect(walk.Saying("notice", "Late to their own event")).ToContainTextAsync("Lana Late");
         await Assertions.Expect(walk.Saying("notice", "Staff is late")).ToContainTextAsync("Olga Owner");
         await walk.LookAsync("what became of the notices");
 
