@@ -41,7 +41,7 @@ public sealed class J5_BillingTests(SystemFixture system)
         var summary = await Eventually.Until(company.SummaryAsync, summary => summary.Period!.RolloverIn == 450);
         Assert.Equal(700, summary.Period!.Pool);
         var why = await company.Owner.ReadAsync<BalanceExplained>("/api/billing/balance/explain");
-        Assert.Equal((700, $"700 = 200 of {BillingCompany.LongAgo:yyyy-MM} + 250 of {BillingCompany.LongAgo.AddMonths(1):yyyy-MM} + 250 of {BillingCompany.LongAgo.AddMonths(2):yyyy-MM}"), (why.Balance, why.Sentence));
+        Assert.Equal((700, $"700 = 200 of {BillingCompany.LongAgo:MMMM yyyy} + 250 of {BillingCompany.LongAgo.AddMonths(1):MMMM yyyy} + 250 of {BillingCompany.LongAgo.AddMonths(2):MMMM yyyy}"), (why.Balance, why.Sentence));
     }
 
     [Fact]

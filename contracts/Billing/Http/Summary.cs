@@ -85,7 +85,7 @@ public sealed record MonthForecast(int Texts, int Left, int OverageTexts, string
 
 /// <summary>Why the balance is what it is: <c>GET /api/billing/balance/explain</c>.</summary>
 /// <param name="Balance">Texts left now.</param>
-/// <param name="Sentence">The same in words, for example <c>312 = 62 of 2026-09 + 250 of 2026-11</c>.</param>
+/// <param name="Sentence">The same in words, for example <c>312 = 62 of September 2026 + 250 of November 2026</c>.</param>
 /// <param name="Lots">Every lot that plays a part, oldest first: the order in which they are used up.</param>
 public sealed record BalanceExplained(int Balance, string Sentence, IReadOnlyList<LotExplained> Lots);
 

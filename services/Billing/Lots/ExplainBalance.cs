@@ -1,3 +1,4 @@
+using System.Globalization;
 using Billing.Data;
 using Billing.Periods;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -44,8 +45,10 @@ internal static class ExplainBalance
 
     private static string Sentence(int balance, IEnumerable<LotExplained> lots, int overage)
     {
-        var parts = lots.Where(lot => lot.Left != 0).Select(lot => $"{lot.Left} of {lot.Month}").ToList();
+        var parts = lots.Where(lot => lot.Left != 0).Select(lot => $"{lot.Left} of {Named(lot.Month)}").ToList();
         if (parts.Count > 0) return $"{balance} = {string.Join(" + ", parts)}";
         return overage > 0 ? $"0: all included texts are used, and {overage} beyond them" : "0: all included texts are used";
     }
+
+    private static string Named(string month) => DateOnly.ParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandleM
         var isNew = await db.TakeKeysAsync(TextKeyKind.Source, [.. notices.Select(notice => (notice.Key, notice.FirstId, notice.Command.CompanyId))], at, cancellationToken);
         notices.RemoveAll(notice => !isNew.Contains(notice.FirstId));
         var people = await Recipient.ReadManyAsync(db, notices.Select(notice => notice.Command.ContactId), cancellationToken);
-        var told = await WhoToldThemAsync(notices, cancellationToken);
+        var told = await ToldAlready.ReadAsync(db, [.. notices.Select(notice => notice.Command)], cancellationToken);
         var going = new List<(Notice Notice, Contact Contact, TextPlan Plan)>();
         foreach (var notice in notices)
         {
@@ -39,23 +39,6 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandleM
         }
 
         if (going.Count > 0) await QueueAsync(going, cancellationToken);
-    }
-
-    /// <summary>When those who may have said the same themselves last did, by a text that left or is about to. Visit reports are about what is over.</summary>
-    private async Task<Dictionary<(Guid Contact, Guid Author), DateTimeOffset>> WhoToldThemAsync(List<Notice> notices, CancellationToken cancellationToken)
-    {
-        var asked = notices.Where(notice => notice.Command.UnlessToldBy is not null).Select(notice => notice.Command).ToList();
-        if (asked.Count == 0) return [];
-        var (contacts, authors, since) = (asked.Select(ask => ask.ContactId).ToArray(), asked.Select(ask => (Guid?)ask.UnlessToldBy!.AuthorId).ToArray(), asked.Min(ask => ask.UnlessToldBy!.Since));
-        var companies = asked.Select(ask => ask.CompanyId).ToArray();
-        var found = await db.FeedMessages
-            .Where(entry => companies.Contains(entry.CompanyId) && contacts.Contains(entry.ContactId) && authors.Contains(entry.AuthorId) && entry.CreatedAt >= since)
-            .Where(entry => db.Texts.Any(text => text.FeedMessageId == entry.Id && text.CompanyId == entry.CompanyId && text.CreatedAt == entry.CreatedAt
-                && text.Purpose == Purpose.FeedMessage && text.Status != TextStatus.Refused && text.Status != TextStatus.Failed))
-            .GroupBy(entry => new { entry.ContactId, entry.AuthorId })
-            .Select(entries => new { entries.Key.ContactId, entries.Key.AuthorId, At = entries.Max(entry => entry.CreatedAt) })
-            .IgnoreQueryFilters([ServiceDb.CompanyFilter]).ToListAsync(cancellationToken);
-        return found.ToDictionary(one => (one.ContactId, one.AuthorId!.Value), one => one.At);
     }
 
     private static Reason? Refuses(Recipient? recipient, Notice notice, TextPlan plan, bool toldAlready) => recipient switch

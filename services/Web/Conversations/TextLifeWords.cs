@@ -40,7 +40,7 @@ public sealed record TextLifeWords(string Title, string? Detail)
     {
         "released" => "Does not count: it was refused.",
         "unknown" => "Does not count so far: nothing says that the carrier took it.",
-        "reserved" => $"Counts as {Texts(usage.Counts)}; the carrier has not told its own count yet.",
+        "reserved" => $"Counts as {Texts(usage.Counts)} by our own count; if the carrier counts otherwise, the difference follows.",
         _ => $"Counts as {Texts(usage.Counts)}.",
     };
 

@@ -38,7 +38,7 @@ public sealed class PeriodApiTests(BillingHost host)
 
         var why = await host.GetAsync<BalanceExplained>(company, "balance/explain");
         Assert.Equal(480, why.Balance);
-        Assert.Equal($"480 = 230 of {month:yyyy-MM} + 250 of {month.AddMonths(1):yyyy-MM}", why.Sentence);
+        Assert.Equal($"480 = 230 of {month:MMMM yyyy} + 250 of {month.AddMonths(1):MMMM yyyy}", why.Sentence);
         Assert.Equal(
             [new LotMovementShown($"{month:yyyy-MM}", "used", 8, false), new LotMovementShown($"{month.AddMonths(1):yyyy-MM}", "used", 12, true)],
             why.Lots[0].Movements);

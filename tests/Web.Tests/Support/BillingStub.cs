@@ -37,7 +37,7 @@ public sealed class BillingStub
         billing.MapGet("/transactions", () => new Page<TransactionRow>(
             Summary.Period is null ? [] : [new(Some.Ann, Some.Noon, "NumberFee", "Phone number, November 2026", "fee", null, "10.00", November.Id, null, null)], null));
         billing.MapGet("/balance/explain", () => new BalanceExplained(
-            312, "312 = 62 of 2026-09 + 250 of 2026-11", [new("2026-09", 250, [new("2026-09", "used", 188, false)], 62, null)]));
+            312, "312 = 62 of September 2026 + 250 of November 2026", [new("2026-09", 250, [new("2026-09", "used", 188, false)], 62, null)]));
         billing.MapGet("/alerts", () => Alerts);
         billing.MapPut("/alerts", (AlertSettings changed) => Alerts = changed);
         app.MapGet("/api/messaging/me/texting", () => Own);
