@@ -39,7 +39,7 @@ internal sealed class MessagingTables(Month month, IReadOnlyList<Guid> pictures)
         await connection.CopyAsync("unassigned_texts (text_id, company_id, phone, reason, created_at, is_keyword, standing, remembered)",
             month.Strays.Select(text => (object?[])[text.Id, Company, text.Phone, text.Unassigned, text.At, false, "Open", false]), cancellationToken);
         await connection.CopyAsync("consent_events (company_id, contact_id, phone, change, source, detail, at)", Consent(), cancellationToken);
-        await connection.CopyAsync("opt_outs (company_id, phone, opted_out, changed_at)", OptOuts(), cancellationToken);
+        await OptOutsAsync(connection, cancellationToken);
         // The platform hears of a STOP that holds.
         await connection.CopyAsync("texting_news (contact_id, company_id, version, told)", [[PastClient.Stopped.Id, Company, 1L, 0L]], cancellationToken);
         await CameWithPicturesAsync(connection, cancellationToken);
@@ -109,10 +109,27 @@ internal sealed class MessagingTables(Month month, IReadOnlyList<Guid> pictures)
         [Company, text.Client!.Id, text.Phone, IsStop(text) ? "OptedOut" : "OptedIn", "Keyword", text.Words.ToUpperInvariant(), text.At]);
 
     // One row for every phone that was ever texted.
-    private IEnumerable<object?[]> OptOuts() => month.Texts.Where(text => text.Unassigned is null).GroupBy(text => text.Phone).Select(texts =>
-        texts.Where(text => text.IsKeyword).MaxBy(text => text.At) is { } said
-            ? (object?[])[Company, texts.Key, IsStop(said), said.At]
-            : [Company, texts.Key, false, texts.Min(text => text.At)]);
+    // A client who has a number has a row already.
+    private async Task OptOutsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            INSERT INTO opt_outs (company_id, phone, opted_out, changed_at) SELECT $1, o.phone, o.opted_out, o.changed_at FROM unnest($2, $3, $4) AS o(phone, opted_out, changed_at)
+            ON CONFLICT (company_id, phone) DO UPDATE SET opted_out = excluded.opted_out, changed_at = excluded.changed_at
+            """;
+        var phones = month.Texts.Where(text => text.Unassigned is null).GroupBy(text => text.Phone)
+            .Select(texts => (Phone: texts.Key, Said: texts.Where(text => text.IsKeyword).MaxBy(text => text.At), First: texts.Min(text => text.At))).ToList();
+        await using var command = new NpgsqlCommand(Sql, connection)
+        {
+            Parameters =
+            {
+                new() { Value = Company },
+                new() { Value = phones.Select(phone => phone.Phone).ToArray() },
+                new() { Value = phones.Select(phone => phone.Said is { } said && IsStop(said)).ToArray() },
+                new() { Value = phones.Select(phone => phone.Said?.At ?? phone.First).ToArray() },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     private IEnumerable<PastText> Keywords() => month.Texts.Where(text => text.IsKeyword).OrderBy(text => text.At);
 

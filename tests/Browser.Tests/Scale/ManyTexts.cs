@@ -81,6 +81,10 @@ public sealed class ManyTexts(BrowserFixture browser) : IAsyncLifetime
         INSERT INTO usage_counters (company_id, month, day, category, texts)
         SELECT company_id, month, day, category, sum(texts) FROM usage_entries WHERE company_id = @company GROUP BY 1, 2, 3, 4
         ON CONFLICT (company_id, month, day, category) DO UPDATE SET texts = excluded.texts;
+        INSERT INTO month_counters (company_id, month, sent, received)
+        SELECT company_id, month, coalesce(sum(texts) FILTER (WHERE kind = 'sent'), 0), coalesce(sum(texts) FILTER (WHERE kind = 'received'), 0) FROM usage_entries
+        WHERE company_id = @company GROUP BY 1, 2
+        ON CONFLICT (company_id, month) DO UPDATE SET sent = excluded.sent, received = excluded.received;
         INSERT INTO person_counters (company_id, month, person_id, sent, received)
         SELECT company_id, month, person_id, count(*) FILTER (WHERE kind = 'sent'), count(*) FILTER (WHERE kind = 'received') FROM usage_entries
         WHERE company_id = @company AND person_id IS NOT NULL GROUP BY 1, 2, 3

@@ -72,7 +72,7 @@ public class FirstStepsTests
         await Testing.Eventually.Until(() => page.Gateway.Streams == 1);
         page.Gateway.Publish(Some.Conversation("Ann Miller", Some.Noon, unread: 1, id: Some.Ann));
         await cut.WaitForAssertionAsync(() => Assert.Empty(cut.FindAll(Page.Hook("first-steps"))), Patience);
-        Assert.Contains("Pick a conversation", cut.Markup, StringComparison.Ordinal);
+        await cut.WaitForAssertionAsync(() => Assert.Contains("Pick a conversation", cut.Markup, StringComparison.Ordinal), Patience);
     }
 
     [Fact]

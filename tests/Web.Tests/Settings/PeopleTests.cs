@@ -62,7 +62,7 @@ public class PeopleTests
         await cut.Find(Page.Hook("people-search")).ChangeAsync("ann");
         Assert.EndsWith("?search=ann&show=disabled", location.Uri, StringComparison.Ordinal);
         await cut.WaitForElementAsync(Page.Hook("enabled"), Patience);
-        Assert.Equal("1 client", cut.Find(Page.Hook("people-count")).TextContent);
+        await cut.WaitForAssertionAsync(() => Assert.Equal("1 client", cut.Find(Page.Hook("people-count")).TextContent), Patience);
     }
 
     [Fact]
