@@ -41,6 +41,7 @@ public sealed class ScaleTests(BrowserFixture browser, ITestOutputHelper output)
     ];
 
     [Fact]
+    [Trait("Runs", "At length")]
     public async Task Every_page_comes_and_answers()
     {
         Tell($"{ManyTexts.Count} texts, {ManyTexts.Clients} clients, load {await LoadAsync()}; milliseconds, median of {Visits} warm visits (worst)");

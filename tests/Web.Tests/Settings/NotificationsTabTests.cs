@@ -58,6 +58,25 @@ public class NotificationsTabTests
     }
 
     [Fact]
+    public async Task An_answer_that_another_choice_overtook_is_not_shown_beside_its_own()
+    {
+        await using var page = await Page.OpenAsync();
+        page.Gateway.Settings.Notices.Add(new NoticeRow(Guid.CreateVersion7(), Some.Noon, NoticeKind.ServicesRequested, "r1", NoticeChannel.Text, Guid.CreateVersion7(), ContactKind.Staff, "Olivia Park",
+            "Ann requests services: 3 walks", NoticeOutcome.Skipped, new("no-number", "There is no number."), null, null));
+        var cut = page.Render<TextingPage>(with => with.Add(p => p.Tab, "notifications"));
+        await cut.WaitForElementAsync(Page.Hook("notice"), Patience);
+
+        var late = new TaskCompletionSource();
+        page.Gateway.Delays = request => request.Query["outcome"] == "Skipped" ? late.Task : null;
+        var first = cut.Find(Page.Hook("notices-outcome")).ChangeAsync(new() { Value = "Skipped" });
+        var second = cut.Find(Page.Hook("notices-outcome")).ChangeAsync(new() { Value = "" });
+        await second;
+        late.SetResult();
+        await first;
+        Assert.Single(cut.FindAll(Page.Hook("notice")));
+    }
+
+    [Fact]
     public async Task A_text_that_did_not_arrive_or_could_not_go_says_why_and_opens_its_life()
     {
         await using var page = await Page.OpenAsync();

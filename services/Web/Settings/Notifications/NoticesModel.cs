@@ -9,6 +9,7 @@ public sealed class NoticesModel(NotificationsClient notifications)
 {
     private List<NoticeRow> _rows = [];
     private string? _next;
+    private int _question;
 
     public IReadOnlyList<NoticeRow> Rows => _rows;
 
@@ -37,9 +38,12 @@ public sealed class NoticesModel(NotificationsClient notifications)
         if (answer.IsOk) _rows = [.. _rows.Select(row => row.Id == notice.Id ? answer.Value : row)];
     }
 
+    // An answer that came after another question was asked would be shown among that one's, twice or out of place.
     private async Task FetchAsync(string? cursor)
     {
+        var question = ++_question;
         Answer<Page<NoticeRow>> answer = await notifications.ListAsync(Outcome, cursor);
+        if (question != _question) return;
         (Problem, IsLoaded) = (answer.Problem, true);
         if (!answer.IsOk) return;
         _rows.AddRange(answer.Value.Items);
