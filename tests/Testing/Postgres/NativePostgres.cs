@@ -46,8 +46,14 @@ internal sealed class NativePostgres : IServerControl
     // SIGINT is the "fast" shutdown: sessions are cut, everything is written.
     public Task StopAsync() => _process!.StopAsync(Signals.Int);
 
-    // The whole group at once, because the back ends outlive the postmaster for a moment and hold its memory.
-    public Task KillAsync() => _process!.KillAsync();
+    // The back ends are sessions of their own, which no signal to the group reaches: each holds the postmaster's memory until
+    // it has noticed, and a server that starts before that refuses to.
+    public async Task KillAsync()
+    {
+        var backEnds = _process!.Children();
+        await _process.KillAsync();
+        await Eventually.Until(() => Task.FromResult(!backEnds.Any(NativeProcess.IsAlive)), text: "the back ends are gone");
+    }
 
     private async Task InitialiseAsync(Durability durability)
     {

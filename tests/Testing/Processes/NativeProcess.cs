@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -73,6 +74,24 @@ internal sealed class NativeProcess
         Signals.Send(-_process.Id, Signals.Kill);
         await _process.WaitForExitAsync();
         Watchdog.ForgetGroup(_process.Id);
+    }
+
+    /// <summary>The processes it has started itself.</summary>
+    internal int[] Children() =>
+        [.. File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+
+    /// <summary>Whether it holds anything still: one that only waits to be collected does not.</summary>
+    internal static bool IsAlive(int id)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return stat[stat.LastIndexOf(')') + 2] != 'Z';
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static string[] AsUser(string user) => Environment.IsPrivilegedProcess && user != "root"
