@@ -4,19 +4,25 @@ using Web.Clients;
 namespace Web.Consent;
 
 /// <summary>What is known of a person's wish to be texted, and the note that they asked to stop.</summary>
-public sealed class ConsentModel(ContactsClient contacts)
+public sealed class ConsentModel
 {
     public const int LongestNote = 500;
 
-    private List<ConsentLine> _lines = [];
-    private string? _next;
+    private readonly ContactsClient _contacts;
+    private readonly PagedRows<ConsentLine> _lines;
     private Guid _key;
+
+    public ConsentModel(ContactsClient contacts)
+    {
+        _contacts = contacts;
+        _lines = new(cursor => contacts.ReadConsentAsync(Person!.ContactId, cursor));
+    }
 
     public ConsentPerson? Person { get; private set; }
 
-    public IReadOnlyList<ConsentLine> Lines => _lines;
+    public IReadOnlyList<ConsentLine> Lines => _lines.Rows;
 
-    public bool HasMore => _next is not null;
+    public bool HasMore => _lines.HasMore;
 
     public bool IsLoaded { get; private set; }
 
@@ -35,25 +41,21 @@ public sealed class ConsentModel(ContactsClient contacts)
     /// <summary>Starts over with somebody.</summary>
     public void Open(ConsentPerson person)
     {
-        (Person, _lines, _next, IsLoaded, Problem) = (person, [], null, false, null);
+        _lines.Clear();
+        (Person, IsLoaded, Problem) = (person, false, null);
         (Note, IsNoted, IsSaving, _key) = ("", false, false, Guid.CreateVersion7());
     }
 
     public async Task LoadAsync()
     {
-        (_lines, _next) = ([], null);
+        _lines.Clear();
         await MoreAsync();
     }
 
     public async Task MoreAsync()
     {
-        if (Person is not { } person) return;
-        var answer = await contacts.ReadConsentAsync(person.ContactId, _next);
-        if (person.ContactId != Person?.ContactId) return;
+        if (Person is null || await _lines.FetchAsync() is not { } answer) return;
         (Problem, IsLoaded) = (answer.Problem, answer.IsOk);
-        if (!answer.IsOk) return;
-        _lines.AddRange(answer.Value.Items);
-        _next = answer.Value.Next;
     }
 
     /// <summary>Writes it down; repeated after a lost answer it is still the same note.</summary>
@@ -62,7 +64,7 @@ public sealed class ConsentModel(ContactsClient contacts)
     {
         if (Person is not { } person || IsSaving || Note.Trim() is not { Length: > 0 } note) return false;
         (IsSaving, Problem) = (true, null);
-        var answer = await contacts.NoteOptOutAsync(person.ContactId, note, _key);
+        var answer = await _contacts.NoteOptOutAsync(person.ContactId, note, _key);
         if (person.ContactId != Person?.ContactId) return answer.IsOk;
         (IsSaving, Problem, IsNoted) = (false, answer.Problem, answer.IsOk);
         if (!answer.IsOk)

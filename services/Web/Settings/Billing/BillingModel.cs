@@ -6,10 +6,8 @@ namespace Web.Settings.Billing;
 /// <summary>What the Billing tab knows: the running month, the months before, what was posted, and the company's own limits.</summary>
 public sealed class BillingModel(BillingClient billing)
 {
-    private readonly List<PeriodFigures> _periods = [];
-    private readonly List<TransactionRow> _transactions = [];
-    private string? _nextPeriods;
-    private string? _nextTransactions;
+    private readonly PagedRows<PeriodFigures> _periods = new(cursor => billing.ListPeriodsAsync(cursor));
+    private readonly PagedRows<TransactionRow> _transactions = new(cursor => billing.ListTransactionsAsync(cursor));
 
     public BillingSummary? Summary { get; private set; }
 
@@ -18,13 +16,13 @@ public sealed class BillingModel(BillingClient billing)
 
     public BalanceExplained? Balance { get; private set; }
 
-    public IReadOnlyList<PeriodFigures> Periods => _periods;
+    public IReadOnlyList<PeriodFigures> Periods => _periods.Rows;
 
-    public IReadOnlyList<TransactionRow> Transactions => _transactions;
+    public IReadOnlyList<TransactionRow> Transactions => _transactions.Rows;
 
-    public bool HasMorePeriods => _nextPeriods is not null;
+    public bool HasMorePeriods => _periods.HasMore;
 
-    public bool HasMoreTransactions => _nextTransactions is not null;
+    public bool HasMoreTransactions => _transactions.HasMore;
 
     public ApiProblem? Problem { get; private set; }
 
@@ -35,7 +33,6 @@ public sealed class BillingModel(BillingClient billing)
         Problem = null;
         _periods.Clear();
         _transactions.Clear();
-        (_nextPeriods, _nextTransactions) = (null, null);
         var (summary, balance) = (billing.ReadSummaryAsync(), billing.ExplainAsync());
         await Task.WhenAll(summary, balance, MorePeriodsAsync(), MoreTransactionsAsync());
         Summary = Take(await summary) ?? Summary;
@@ -44,18 +41,13 @@ public sealed class BillingModel(BillingClient billing)
         IsLoaded = Summary is not null;
     }
 
-    public async Task MorePeriodsAsync()
-    {
-        if (Take(await billing.ListPeriodsAsync(_nextPeriods)) is not { } page) return;
-        _periods.AddRange(page.Items);
-        _nextPeriods = page.Next;
-    }
+    public Task MorePeriodsAsync() => MoreAsync(_periods);
 
-    public async Task MoreTransactionsAsync()
+    public Task MoreTransactionsAsync() => MoreAsync(_transactions);
+
+    private async Task MoreAsync<T>(PagedRows<T> rows) where T : class
     {
-        if (Take(await billing.ListTransactionsAsync(_nextTransactions)) is not { } page) return;
-        _transactions.AddRange(page.Items);
-        _nextTransactions = page.Next;
+        if (await rows.FetchAsync() is { } answer) Take(answer);
     }
 
     private T? Take<T>(Answer<T> answer) where T : class
