@@ -31,7 +31,7 @@ internal sealed class TwilioClients(IHttpClientFactory factory, IOptions<TwilioO
             {
                 AllowAutoRedirect = false,
                 UseCookies = false,
-                MaxConnectionsPerServer = Options(provider).ConcurrentRequests * 9 / 8 + ConnectionsForReading,
+                MaxConnectionsPerServer = TwilioOptions.WithSpare(Options(provider).ConcurrentRequests) + ConnectionsForReading,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             })
             .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)

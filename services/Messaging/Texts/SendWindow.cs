@@ -1,3 +1,5 @@
+using Messaging.Carrier;
+
 namespace Messaging.Texts;
 
 /// <summary>
@@ -7,7 +9,6 @@ namespace Messaging.Texts;
 internal sealed class SendWindow(int most)
 {
     private const int SilencesOfACarrierThatIsAway = 8;
-    private const double SpareShare = 1 / 8d;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
@@ -44,7 +45,7 @@ internal sealed class SendWindow(int most)
     /// </summary>
     public int Spare(DateTimeOffset now)
     {
-        lock (_gate) return now < _pausedUntil || CarrierIsAway ? 0 : Math.Max(0, (int)(_size * (1 + SpareShare)) - _underWay);
+        lock (_gate) return now < _pausedUntil || CarrierIsAway ? 0 : Math.Max(0, TwilioOptions.WithSpare(_size) - _underWay);
     }
 
     /// <summary>Occupies one place; the ticket says to which round the create belongs.</summary>
