@@ -62,7 +62,7 @@ internal sealed class OutboxRelay(
         // A broker that is there but does not answer must not hold the transaction, and with it the rows, for longer.
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(ConfirmTimeout);
-        var outcomes = await Task.WhenAll(rows.Select(row => PublishAsync(row, timeout.Token)));
+        var outcomes = await Task.WhenAll(rows.Select(row => PublishAsync(row, timeout.Token))).WaitAsync(timeout.Token);
         var refused = rows.Zip(outcomes).Where(outcome => !outcome.Second).Select(outcome => outcome.First).ToArray();
         foreach (var row in refused)
         {
