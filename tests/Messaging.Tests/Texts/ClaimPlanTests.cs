@@ -30,7 +30,10 @@ public sealed class ClaimPlanTests
         await RunAsync(database, "VACUUM ANALYZE text_messages");
         await RunAsync(database, TextsSql, 0, now);
 
-        await using var explain = database.CreateCommand($"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {ClaimSql.FindSql}");
+        await using var connection = await database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using (var settings = new NpgsqlCommand(string.Join(';', ClaimSql.FindPlan), connection)) await settings.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using var explain = new NpgsqlCommand($"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {ClaimSql.FindSql}", connection);
         explain.Parameters.AddRange(new NpgsqlParameter[]
         {
             new() { Value = now }, new() { Value = Companies }, new() { Value = Array.Empty<string>() }, new() { Value = now }, new() { Value = Array.Empty<Guid>() },
