@@ -31,6 +31,9 @@ public sealed class OpenPage : IAsyncDisposable
 
     public IEnumerable<ConversationSummary> Lines => Of<ConversationSummary>(FeedStream.Conversation);
 
+    /// <summary>Whose head it was told to read again; null for everybody's.</summary>
+    public IEnumerable<Guid?> Standings => Of<FeedStandingChanged>(FeedStream.Standing).Select(standing => standing.ContactId);
+
     public bool WasReset => _events.Any(happened => happened.Name == FeedStream.Reset);
 
     /// <summary>Connects; returns when the service listens for it.</summary>

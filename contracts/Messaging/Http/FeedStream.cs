@@ -23,6 +23,13 @@ public static class FeedStream
     public const string Removed = "removed";
 
     /// <summary>
+    /// Whether or how somebody can be texted may have changed: a STOP or START, a switch, a number, the standing of the
+    /// company's own number, its settings or its spending cap. The data is a <see cref="FeedStandingChanged"/>: read the
+    /// <see cref="ConversationHead"/> of an open feed again.
+    /// </summary>
+    public const string Standing = "standing";
+
+    /// <summary>
     /// What was missed since <c>Last-Event-ID</c> is not known any more (after a day) or too much to repeat: load the
     /// newest pages afresh. The data is an empty object.
     /// </summary>
@@ -32,3 +39,7 @@ public static class FeedStream
 /// <summary>The data of <see cref="FeedStream.Removed"/>.</summary>
 /// <param name="Id">The feed message that is gone.</param>
 public sealed record FeedEntryRemoved(Guid Id);
+
+/// <summary>The data of <see cref="FeedStream.Standing"/>.</summary>
+/// <param name="ContactId">Whose feed it concerns; null for every feed of the company.</param>
+public sealed record FeedStandingChanged(Guid? ContactId);

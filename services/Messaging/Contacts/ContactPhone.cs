@@ -17,4 +17,7 @@ public sealed class ContactPhone : ICompanyOwned
 
     /// <summary>Texts from it go to this person's feed; at most one person of a company for each number.</summary>
     public required bool Remembered { get; init; }
+
+    /// <summary>It stood in the profile once, so it stays known when what staff said of it is taken back.</summary>
+    public required bool WasTheirs { get; init; }
 }

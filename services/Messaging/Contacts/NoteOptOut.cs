@@ -29,7 +29,7 @@ internal static class NoteOptOut
         var optOut = await db.LockOptOutAsync(person.CompanyId, phone, at, cancellationToken);
         if (!optOut.OptedOut)
         {
-            optOut.Change(true, at);
+            optOut.Stop(ConsentSource.Staff, caller.PersonName, at);
             await db.TellPlatformAsync(person.CompanyId, phone, cancellationToken);
         }
 

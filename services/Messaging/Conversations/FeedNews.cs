@@ -13,6 +13,8 @@ namespace Messaging.Conversations;
 /// <param name="Position">Where a page that has seen it goes on.</param>
 public sealed record FeedNews(string Name, string Json, FeedPosition Position)
 {
+    private const int MostByName = 20;
+
     /// <summary>
     /// Turns changes of one company into events: each entry and each line once, in its newest form, however often it
     /// changed. Rendered once for all pages.
@@ -37,11 +39,21 @@ public sealed record FeedNews(string Name, string Json, FeedPosition Position)
         var news = entries.Select(entry => new FeedNews(FeedStream.Entry, Json(entry), before))
             .Concat(gone.Select(id => new FeedNews(FeedStream.Removed, Json(new FeedEntryRemoved(id)), before)))
             .Concat(lines.Select(line => new FeedNews(FeedStream.Conversation, Json(line), before)))
+            .Concat(Standings(changes).Select(standing => new FeedNews(FeedStream.Standing, Json(standing), before)))
             .ToArray();
         if (news is [.., var last]) news[^1] = last with { Position = after };
         return news;
 
         static string Json<T>(T data) => JsonSerializer.Serialize(data, JsonSerializerOptions.Web);
+    }
+
+    // A page shows one feed: beyond a few, "everybody" is said in one line instead of ten thousand.
+    private static IEnumerable<FeedStandingChanged> Standings(IReadOnlyCollection<LoggedChange> changes)
+    {
+        var whose = Entities(changes, FeedChangeKind.Standing);
+        return whose.Length > MostByName || changes.Any(change => change.What == FeedChangeKind.Standing && change.EntityId == change.CompanyId)
+            ? [new FeedStandingChanged(null)]
+            : whose.Select(contact => new FeedStandingChanged(contact));
     }
 
     private static Guid[] Entities(IEnumerable<LoggedChange> changes, FeedChangeKind what) =>

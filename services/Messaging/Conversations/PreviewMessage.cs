@@ -45,7 +45,7 @@ public static class PreviewMessage
             draft.Parts is [.., var last] ? last.Size.UnitsLeft : Segments.Limit(TextEncoding.Gsm7, joined: false),
             draft.Plan.ExpensiveCharacters,
             draft.Delivery.ByText ? draft.Plan.CutOff : null,
-            draft.NotTexted is Reason.NothingToText ? null : draft.NotTexted?.Words())
+            draft.NotTexted is { } refusal and not Reason.NothingToText ? recipient.Words(refusal) : null)
         {
             Replacements = [.. draft.Plan.Replacements.Select(change => new PreviewReplacement(change.From, change.To, change.Count))],
             Texts = draft.Delivery.ByText ? draft.Plan.Texts : 0,

@@ -23,7 +23,7 @@ public static class ReadConversation
             contact.DefaultDelivery,
             contact.TextingEnabled,
             recipient.OptedOut,
-            recipient.Decide(DeliveryMode.TextOnly, Purpose.FeedMessage, clock.GetUtcNow()).NotTexted?.Words(),
+            recipient.Decide(DeliveryMode.TextOnly, Purpose.FeedMessage, clock.GetUtcNow()).NotTexted is { } refusal ? recipient.Words(refusal) : null,
             recipient.Sender?.Number,
             recipient.Limits.MaxTexts));
     }

@@ -1,19 +1,27 @@
 using Messaging.Contacts;
 using Messaging.Data;
+using Messaging.OptOuts;
 using Messaging.Senders;
 using Messaging.Settings;
 using Messaging.Texts;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Data.Database;
 using Texting.Contracts.Messaging;
+using Texting.Contracts.Messaging.Http;
 
 namespace Messaging.Conversations;
+
+/// <param name="By">Who of the staff; null when the name is not known.</param>
+public sealed record StopNote(string? By);
 
 /// <summary>The other end of a conversation with all that decides by which ways a message can reach it.</summary>
 public sealed record Recipient(Contact Contact, Company? Company, MessagingSettings Settings, Sender? Sender, bool OptedOut)
 {
     /// <summary>The company's own spending cap; what can wait is not texted then.</summary>
     public bool SpendingCapReached { get; init; }
+
+    /// <summary>The STOP was told to staff, and written down by this person; null when it came from the phone or the carrier.</summary>
+    public StopNote? StopNote { get; init; }
 
     public DeliverySwitches Switches => new(Settings.TextClients, Settings.TextStaff);
 
@@ -37,13 +45,14 @@ public sealed record Recipient(Contact Contact, Company? Company, MessagingSetti
         Settings = db.Settings.FirstOrDefault(settings => settings.CompanyId == contact.CompanyId),
         Sender = db.Senders.FirstOrDefault(sender => sender.CompanyId == contact.CompanyId),
         SpendingCapReached = db.SpendingStates.Any(state => state.CompanyId == contact.CompanyId && state.CapReached),
-        OptedOut = db.OptOuts.Any(optOut => optOut.CompanyId == contact.CompanyId && optOut.Phone == contact.TextingPhone && optOut.OptedOut),
+        Stop = db.OptOuts.FirstOrDefault(optOut => optOut.CompanyId == contact.CompanyId && optOut.Phone == contact.TextingPhone && optOut.OptedOut),
     });
 
     private static Recipient Of(Found found) => new(
-        found.Contact, found.Company, found.Settings ?? new MessagingSettings(found.Contact.CompanyId), found.Sender, found.OptedOut)
+        found.Contact, found.Company, found.Settings ?? new MessagingSettings(found.Contact.CompanyId), found.Sender, found.Stop is not null)
     {
         SpendingCapReached = found.SpendingCapReached,
+        StopNote = found.Stop is { StoppedBy: ConsentSource.Staff } noted ? new(noted.NotedBy) : null,
     };
 
     /// <summary>By which ways would a message go that is written now?</summary>
@@ -52,7 +61,12 @@ public sealed record Recipient(Contact Contact, Company? Company, MessagingSetti
     /// <param name="now">The time of the decision.</param>
     public Delivery Decide(DeliveryMode? asked, Purpose purpose, DateTimeOffset now) => DeliveryDecision.Decide(Switches, asked, new MayTextQuestion(
         Contact.Facts, Sender?.Standing, OptedOut, SpendingCapReached, purpose,
-        Urgent: false, ChosenByStaff: asked is not null, NotAfter: null, now));
+        Urgent: false, ChosenByStaff: asked is not null, NotAfter: null, now, StopNoted: StopNote is not null));
+
+    /// <summary>Why no text goes to this person, with the name of who wrote their STOP down: there is somebody to ask.</summary>
+    public Refusal Words(Reason reason) => reason is Reason.StopNoted && StopNote is { By: { Length: > 0 } by }
+        ? reason.Words() with { Text = $"They want no more texts: {by} wrote it down." }
+        : reason.Words();
 
     /// <summary>Why a notice that is asked for now may not be texted; null when it may.</summary>
     /// <param name="urgent">Goes out in spite of the spending cap.</param>
@@ -60,7 +74,7 @@ public sealed record Recipient(Contact Contact, Company? Company, MessagingSetti
     /// <param name="toldAlready">Somebody has just texted them the same in words of their own.</param>
     /// <param name="now">The time of the decision.</param>
     public Reason? RefusesNotice(bool urgent, DateTimeOffset? notAfter, bool toldAlready, DateTimeOffset now) => MayText.Refuses(new MayTextQuestion(
-        Contact.Facts, Sender?.Standing, OptedOut, SpendingCapReached, Purpose.Notice, urgent, ChosenByStaff: false, notAfter, now, ToldAlready: toldAlready));
+        Contact.Facts, Sender?.Standing, OptedOut, SpendingCapReached, Purpose.Notice, urgent, ChosenByStaff: false, notAfter, now, ToldAlready: toldAlready, StopNoted: StopNote is not null));
 
     private sealed class Found
     {
@@ -74,6 +88,6 @@ public sealed record Recipient(Contact Contact, Company? Company, MessagingSetti
 
         public required bool SpendingCapReached { get; init; }
 
-        public required bool OptedOut { get; init; }
+        public required OptOut? Stop { get; init; }
     }
 }

@@ -18,7 +18,8 @@ internal sealed record HeardKeyword(Keyword Kind, OptOut? OptOut, bool Supersede
     internal void Record(MessagingDb db, InboundText text, Guid? contactId, DateTimeOffset at)
     {
         if (OptOut is null || Kind is not (Keyword.Stop or Keyword.Start)) return;
-        if (!Superseded) OptOut.Change(Kind is Keyword.Stop, at);
+        if (!Superseded && Kind is Keyword.Stop) OptOut.Stop(ConsentSource.Keyword, notedBy: null, at);
+        else if (!Superseded) OptOut.Start(at);
         db.ConsentEvents.Add(new ConsentEvent
         {
             CompanyId = OptOut.CompanyId,

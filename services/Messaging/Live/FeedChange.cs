@@ -12,6 +12,12 @@ public enum FeedChangeKind
 
     /// <summary>A line of the conversations list; the entity is the contact.</summary>
     Conversation,
+
+    /// <summary>
+    /// Whether and how somebody can be texted; the entity is the contact, or the company when it may concern everybody. Written
+    /// by triggers, so that no way to a STOP, a switch, a number or its standing can forget the pages.
+    /// </summary>
+    Standing,
 }
 
 /// <summary>

@@ -20,8 +20,28 @@ public sealed class OptOut : ICompanyOwned
     /// <summary>Of the last change, and later than the one before it: what was asked for earlier can be told from what came after.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>Saying the same again changes nothing.</summary>
-    public void Change(bool optedOut, DateTimeOffset at)
+    /// <summary>By which way the STOP came; null while there is none.</summary>
+    public ConsentSource? StoppedBy { get; private set; }
+
+    /// <summary>The member of staff who wrote the STOP down; null when it came from the phone or the carrier.</summary>
+    public string? NotedBy { get; private set; }
+
+    /// <summary>A STOP. Saying the same again changes nothing, except that the person's own word counts for more than a note of it.</summary>
+    public void Stop(ConsentSource source, string? notedBy, DateTimeOffset at)
+    {
+        if (OptedOut && !(source is ConsentSource.Keyword && StoppedBy is ConsentSource.Staff)) return;
+        (StoppedBy, NotedBy) = (source, notedBy);
+        Change(true, at);
+    }
+
+    /// <summary>START lifts a STOP, whoever wrote it down.</summary>
+    public void Start(DateTimeOffset at)
+    {
+        (StoppedBy, NotedBy) = (null, null);
+        Change(false, at);
+    }
+
+    private void Change(bool optedOut, DateTimeOffset at)
     {
         if (optedOut == OptedOut) return;
         var next = ChangedAt.AddMilliseconds(1);

@@ -1,4 +1,5 @@
 using Messaging.Contacts;
+using Messaging.OptOuts;
 using Npgsql;
 using Texting.Contracts.Messaging;
 using Texting.Contracts.Numbers;
@@ -8,6 +9,10 @@ namespace Messaging.Texts;
 
 /// <summary>A text that looks as if it could leave.</summary>
 internal readonly record struct Candidate(Guid Id, DateTimeOffset CreatedAt, Guid CompanyId, string Phone);
+
+/// <summary>How a phone's opt-out stands under its lock.</summary>
+/// <param name="IsNoted">Staff wrote the STOP down.</param>
+internal readonly record struct Stop(bool OptedOut, DateTimeOffset Since, bool IsNoted);
 
 /// <summary>The statements of a claim.</summary>
 internal static class ClaimSql
@@ -86,7 +91,7 @@ internal static class ClaimSql
     private const string PacesSql = "SELECT company_id, full_at, minute_full_at, day, day_segments, rest_until FROM sender_paces WHERE company_id = ANY($1) ORDER BY company_id FOR UPDATE SKIP LOCKED";
 
     private const string OptOutsSql = """
-        SELECT o.company_id, o.phone, o.opted_out, o.changed_at FROM opt_outs o JOIN unnest($1, $2) AS c(company_id, phone)
+        SELECT o.company_id, o.phone, o.opted_out, o.changed_at, o.stopped_by FROM opt_outs o JOIN unnest($1, $2) AS c(company_id, phone)
           ON o.company_id = c.company_id AND o.phone = c.phone
         ORDER BY o.company_id, o.phone FOR SHARE OF o SKIP LOCKED
         """;
@@ -153,15 +158,15 @@ internal static class ClaimSql
         while (await reader.ReadAsync(cancellationToken)) uses.Add(reader.GetGuid(0), UseOf(reader));
 
         await reader.NextResultAsync(cancellationToken);
-        var stops = new Dictionary<(Guid, string), (bool OptedOut, DateTimeOffset Since)>();
-        while (await reader.ReadAsync(cancellationToken)) stops[(reader.GetGuid(0), reader.GetString(1))] = (reader.GetBoolean(2), reader.GetFieldValue<DateTimeOffset>(3));
+        var stops = new Dictionary<(Guid, string), Stop>();
+        while (await reader.ReadAsync(cancellationToken)) stops[(reader.GetGuid(0), reader.GetString(1))] = StopOf(reader);
 
         await reader.NextResultAsync(cancellationToken);
         var texts = new Dictionary<Guid, LockedText>();
         while (await reader.ReadAsync(cancellationToken))
         {
             var row = TextRows.Read(reader);
-            if (stops.TryGetValue((row.CompanyId, row.Phone), out var stop)) texts.Add(row.Id, Read(reader, row, stop.OptedOut, stop.Since));
+            if (stops.TryGetValue((row.CompanyId, row.Phone), out var stop)) texts.Add(row.Id, Read(reader, row, stop));
         }
 
         return new([.. candidates.Select(candidate => texts.GetValueOrDefault(candidate.Id)).OfType<LockedText>()], uses);
@@ -176,7 +181,7 @@ internal static class ClaimSql
         reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<DateOnly>(3), reader.GetInt32(4),
         reader.GetFieldValue<DateTimeOffset>(5));
 
-    private static LockedText Read(NpgsqlDataReader reader, TextRow row, bool optedOut, DateTimeOffset since)
+    private static LockedText Read(NpgsqlDataReader reader, TextRow row, Stop stop)
     {
         const int First = TextRows.ColumnCount;
         return new(
@@ -184,13 +189,17 @@ internal static class ClaimSql
             reader.GetString(First),
             reader.GetFieldValue<string[]>(First + 1),
             reader.GetBoolean(First + 2),
-            optedOut,
-            StoppedSince: optedOut && since > row.CreatedAt,
+            stop.OptedOut,
+            StoppedSince: stop.OptedOut && stop.Since > row.CreatedAt,
+            stop.IsNoted,
             ContactOf(reader, First + 3),
             reader.IsDBNull(First + 7) ? null : new ClaimSender(
                 reader.GetString(First + 7), reader.GetString(First + 8), reader.GetString(First + 9), Enum.Parse<SenderStanding>(reader.GetString(First + 10))),
             reader.GetBoolean(First + 11));
     }
+
+    private static Stop StopOf(NpgsqlDataReader reader) =>
+        new(reader.GetBoolean(2), reader.GetFieldValue<DateTimeOffset>(3), !reader.IsDBNull(4) && reader.GetString(4) == nameof(ConsentSource.Staff));
 
     // The phone was valid when the text was composed; whose it is now is not asked here. Nobody known: nothing speaks against it but a STOP.
     private static ContactFacts ContactOf(NpgsqlDataReader reader, int first) => reader.IsDBNull(first)

@@ -19,6 +19,7 @@ public sealed record ContactFacts(ContactKind Kind, PhoneProblem Phone, bool Tex
 /// <param name="Now">The time of the decision.</param>
 /// <param name="StoppedSince">The STOP is younger than the text: whoever asked for an answer has taken that back.</param>
 /// <param name="ToldAlready">A person has just texted them what a notice would say.</param>
+/// <param name="StopNoted">The STOP was told to staff, who wrote it down.</param>
 public sealed record MayTextQuestion(
     ContactFacts Contact,
     SenderStanding? Sender,
@@ -30,7 +31,8 @@ public sealed record MayTextQuestion(
     DateTimeOffset? NotAfter,
     DateTimeOffset Now,
     bool StoppedSince = false,
-    bool ToldAlready = false);
+    bool ToldAlready = false,
+    bool StopNoted = false);
 
 /// <summary>
 /// May this person be texted now? Asked when a message is composed or requested, and again in the claim that lets it leave.
@@ -40,7 +42,7 @@ public static class MayText
     /// <summary>Null: it may. Otherwise the first reason that speaks against it; the order is part of the answer.</summary>
     public static Reason? Refuses(MayTextQuestion text) => text switch
     {
-        { OptedOut: true } when !IsAnswer(text) || text.StoppedSince => Reason.OptedOut,
+        { OptedOut: true } when !IsAnswer(text) || text.StoppedSince => text.StopNoted ? Reason.StopNoted : Reason.OptedOut,
         { Sender: null } => Reason.NoNumber,
         { Sender: SenderStanding.Provisioning } => Reason.NotLiveYet,
         { Sender: SenderStanding.Released } => Reason.NumberReleased,

@@ -7,6 +7,7 @@ namespace Messaging.Texts;
 public enum Reason
 {
     OptedOut,
+    StopNoted,
     NoNumber,
     NotLiveYet,
     SendingSuspended,
@@ -42,6 +43,8 @@ public static class Reasons
     public static Refusal Words(this Reason reason) => reason switch
     {
         Reason.OptedOut => new("opted-out", "This number texted STOP.", "Only they can lift it, by texting START to your number. Until then, use email."),
+        // The same code: for whoever asks by machine a STOP is a STOP. People are told that no text of theirs can be found.
+        Reason.StopNoted => new("opted-out", "They told your staff that they want no more texts.", "Only they can lift it, by texting START to your number. Until then, use email."),
         Reason.NoNumber => new("no-number", "Your company has no texting number yet.", "Choose a number in Settings > Integrations > Texting."),
         Reason.NotLiveYet => new("not-live-yet", "The carriers have not approved your number yet.", "See Settings > Integrations > Texting for the step they are at."),
         Reason.SendingSuspended => new("sending-suspended", "Sending from your number is suspended.", "See Settings > Integrations > Texting for the reason."),

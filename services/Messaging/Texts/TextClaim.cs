@@ -79,7 +79,8 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
         text.ChosenByStaff,
         text.Row.NotAfter ?? text.Row.CreatedAt + options.Value.GiveUpAfter,
         now,
-        text.StoppedSince));
+        text.StoppedSince,
+        StopNoted: text.StopNoted));
 }
 
 /// <summary>What a claim took.</summary>
@@ -90,7 +91,7 @@ internal sealed record Claim(IReadOnlyList<ClaimedText> Claimed, int Refused, Da
 
 /// <summary>Facts about a queued text, as fresh as the locks.</summary>
 internal sealed record LockedText(
-    TextRow Row, string Body, IReadOnlyList<string> MediaUrls, bool ChosenByStaff, bool OptedOut, bool StoppedSince, ContactFacts Contact, ClaimSender? Sender, bool SpendingCapReached);
+    TextRow Row, string Body, IReadOnlyList<string> MediaUrls, bool ChosenByStaff, bool OptedOut, bool StoppedSince, bool StopNoted, ContactFacts Contact, ClaimSender? Sender, bool SpendingCapReached);
 
 /// <summary>The company's number as the replica has it.</summary>
 internal sealed record ClaimSender(string Number, string AccountSid, string MessagingServiceSid, SenderStanding Standing);

@@ -39,9 +39,9 @@ internal sealed class TextSteps(
 
     private const string StopSql = """
         WITH stopped AS (
-          INSERT INTO opt_outs AS o (company_id, phone, opted_out, changed_at)
-          SELECT DISTINCT s.company_id, s.phone, true, $3 FROM unnest($1, $2) AS s(company_id, phone)
-          ON CONFLICT (company_id, phone) DO UPDATE SET opted_out = true, changed_at = $3 WHERE NOT o.opted_out
+          INSERT INTO opt_outs AS o (company_id, phone, opted_out, changed_at, stopped_by)
+          SELECT DISTINCT s.company_id, s.phone, true, $3, 'Carrier' FROM unnest($1, $2) AS s(company_id, phone)
+          ON CONFLICT (company_id, phone) DO UPDATE SET opted_out = true, changed_at = $3, stopped_by = 'Carrier' WHERE NOT o.opted_out
           RETURNING o.company_id, o.phone),
         news AS (
           INSERT INTO texting_news AS n (contact_id, company_id, version, told)

@@ -42,7 +42,7 @@ public static class UndoAssignment
             .SetProperty(text => text.ContactId, (Guid?)null)
             .SetProperty(text => text.FeedMessageId, (Guid?)null)
             .SetProperty(text => text.Position, 0), cancellationToken);
-        if (row.Remembered) await db.ForgetAsync(row.CompanyId, row.Phone, cancellationToken);
+        if (row.Remembered) await db.ForgetAsync(row.CompanyId, row.Phone, row.ContactId!.Value, row.TextId, cancellationToken);
         db.TextEvents.Add(new TextEvent { TextId = row.TextId, CompanyId = row.CompanyId, At = now, What = TextEvent.Unassigned });
         row.Reopen();
     }

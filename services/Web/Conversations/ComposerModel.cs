@@ -63,6 +63,9 @@ public sealed class ComposerModel(MessagingClient messaging, FeedModel feed)
         return MeasureAsync(goesOn);
     }
 
+    /// <summary>The person, or the company's number, stands differently: what is written keeps its words and may become something else.</summary>
+    public Task StandsDifferentlyAsync() => MeasureAsync();
+
     public Task ChooseAsync(DeliveryMode? delivery)
     {
         Delivery = delivery;

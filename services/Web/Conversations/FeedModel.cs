@@ -19,6 +19,7 @@ public sealed class FeedModel(Guid contactId, MessagingClient messaging, TimePro
     private readonly LiveRows<FeedEntry> _entries = new(entry => entry.Id, OldestFirst);
     private readonly List<PendingMessage> _pending = [];
     private readonly List<FeedEntry> _held = [];
+    private int _headQuestion;
 
     public Guid ContactId => contactId;
 
@@ -43,11 +44,14 @@ public sealed class FeedModel(Guid contactId, MessagingClient messaging, TimePro
     public async Task LoadAsync()
     {
         var mark = _entries.Mark();
-        var head = messaging.ReadHeadAsync(contactId);
+        var question = ++_headQuestion;
+        var asked = messaging.ReadHeadAsync(contactId);
         var page = await messaging.ReadFeedAsync(contactId, before: null);
         Problem = page.Problem;
         if (page.IsOk) _entries.LoadNewest(page.Value, mark);
-        Take(await head);
+        var head = await asked;
+        if (!head.IsOk) Problem = head.Problem;
+        else if (Head is null || question == _headQuestion) Head = head.Value;
     }
 
     public async Task LoadOlderAsync()
@@ -77,9 +81,18 @@ public sealed class FeedModel(Guid contactId, MessagingClient messaging, TimePro
         _entries.Live(entry);
         if (!isNew || entry.Kind == FeedEntryKind.Outbound) return false;
 
-        // STOP and START change whether a text may go, and the composer has to say so.
-        if (entry.Kind == FeedEntryKind.Keyword) Take(await messaging.ReadHeadAsync(contactId));
+        // STOP and START change whether a text may go, and the composer has to say so together with them.
+        if (entry.Kind == FeedEntryKind.Keyword) await ReadHeadAsync();
         return true;
+    }
+
+    /// <summary>Whether and how the person can be texted may have changed, by whatever way.</summary>
+    public async Task ReadHeadAsync()
+    {
+        var question = ++_headQuestion;
+        var head = await messaging.ReadHeadAsync(contactId);
+        // An older answer would undo what a newer one said; and a head that could not be read is no reason to hide the last one.
+        if (question == _headQuestion && head.IsOk) Head = head.Value;
     }
 
     /// <summary>An entry went back to the unassigned texts. Returns whether it stood here.</summary>
@@ -115,11 +128,5 @@ public sealed class FeedModel(Guid contactId, MessagingClient messaging, TimePro
     {
         // Not worth a word on the page when it fails: the badge stays, and the next look at the feed tries again.
         await messaging.MarkReadAsync(contactId);
-    }
-
-    private void Take(Answer<ConversationHead> head)
-    {
-        if (head.IsOk) Head = head.Value;
-        else Problem = head.Problem;
     }
 }

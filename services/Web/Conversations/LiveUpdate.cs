@@ -14,6 +14,9 @@ public sealed record EntryRemoved(Guid Id) : LiveUpdate;
 /// <summary>A line of the conversations list, new or changed.</summary>
 public sealed record ConversationChanged(ConversationSummary Conversation) : LiveUpdate;
 
+/// <summary>Whether or how somebody can be texted may have changed: one person, or null for everybody of the company.</summary>
+public sealed record StandingChanged(Guid? ContactId) : LiveUpdate;
+
 /// <summary>Something may have been missed: load the newest page once more, whatever the stream repeats.</summary>
 public sealed record CatchUp : LiveUpdate;
 

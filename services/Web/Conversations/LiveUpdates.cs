@@ -110,6 +110,7 @@ public sealed class LiveUpdates(MessagingStream stream, TimeProvider clock, ILog
         FeedStream.Entry => new EntryChanged(Data<FeedEntry>(happened)),
         FeedStream.Conversation => new ConversationChanged(Data<ConversationSummary>(happened)),
         FeedStream.Removed => new EntryRemoved(Data<FeedEntryRemoved>(happened).Id),
+        FeedStream.Standing => new StandingChanged(Data<FeedStandingChanged>(happened).ContactId),
         FeedStream.Reset => new CatchUp(),
         _ => null,
     };

@@ -77,6 +77,28 @@ public sealed class ConsentTests(MessagingHost host)
     }
 
     [Fact]
+    public async Task Who_wrote_a_STOP_down_is_named_until_the_person_says_it_themselves()
+    {
+        using var phone = new Handset(host, "+14155550652");
+        var ann = await host.GivenClient("Ann", phone.Typed);
+        using (await NoteAsync(ann, "said so at the door")) { }
+
+        Assert.Equal("They want no more texts: Olivia the Sitter wrote it down.", (await host.Head(ann)).CannotText?.Text);
+        Assert.Equal("They want no more texts: Olivia the Sitter wrote it down.", (await host.Preview(ann, "Hello?", DeliveryMode.TextOnly)).NotTexted?.Text);
+        Assert.Equal("They told your staff that they want no more texts.", (await host.Compose(ann, "Hello?", DeliveryMode.TextOnly)).NotTexted?.Text);
+
+        await phone.TextAsync("STOP");
+        Assert.Equal("This number texted STOP.", (await host.Head(ann)).CannotText?.Text);
+        using (await NoteAsync(ann, "said so again")) { }
+        Assert.Equal("This number texted STOP.", (await host.Head(ann)).CannotText?.Text);
+
+        await phone.TextAsync("START");
+        Assert.Null((await host.Head(ann)).CannotText);
+        using (await NoteAsync(ann, "changed their mind")) { }
+        Assert.Equal("They want no more texts: Olivia the Sitter wrote it down.", (await host.Head(ann)).CannotText?.Text);
+    }
+
+    [Fact]
     public async Task The_platform_is_told_of_every_change_with_a_growing_version_and_of_a_STOP_for_all_who_share_the_phone()
     {
         using var phone = new Handset(host, "+14155550645");

@@ -78,6 +78,48 @@ public sealed class UnassignedTests(MessagingHost host)
         Assert.Equal(UnassignedStanding.Open, (await Listed(third)).Standing);
     }
 
+    // S37: undo leaves nothing of the mistake, not even a hint.
+    [Fact]
+    public async Task Undoing_a_remembered_assignment_leaves_no_suggestion_behind_and_keeps_what_the_profile_said()
+    {
+        using var phone = new Handset(host, "+14155550435");
+        var wrong = await host.GivenClient("Wrong", "4155550436");
+        var former = await host.GivenClient("Former", phone.Typed);
+        await host.Publish(host.Client(former, "Former", "4155550437"));
+        await Eventually.Until(() => host.Scalar<string>("SELECT texting_phone FROM contacts WHERE id = $1", former), stored => stored == "+14155550437");
+        var id = await phone.TextIdAsync(await phone.TextAsync("Guess who"));
+        (Guid, SuggestionReason)[] before = [(former, SuggestionReason.OldNumber)];
+        Assert.Equal(before, Suggested(await Listed(id)));
+
+        foreach (var contact in new[] { wrong, former })
+        {
+            await Decide(id, "assign", new AssignText(contact, RememberNumber: true));
+            Assert.Equal(before, Suggested(await Decide(id, "undo", null)));
+        }
+
+        static IEnumerable<(Guid, SuggestionReason)> Suggested(UnassignedText text) => text.Suggestions.Select(one => (one.ContactId, one.Reason));
+    }
+
+    [Fact]
+    public async Task Undoing_one_assignment_takes_back_its_own_memory_and_no_others()
+    {
+        using var phone = new Handset(host, "+14155550438");
+        var (ann, ben) = (await host.GivenClient("Ann", "4155550439"), await host.GivenClient("Ben", "4155550440"));
+        var first = await phone.TextIdAsync(await phone.TextAsync("First"));
+        var second = await phone.TextIdAsync(await phone.TextAsync("Second"));
+        await Decide(first, "assign", new AssignText(ann, RememberNumber: true));
+        await Decide(second, "assign", new AssignText(ben, RememberNumber: true));
+
+        await Decide(first, "undo", null);
+        await phone.TextAsync("Third");
+        Assert.Equal("Third", (await phone.NewestEntryAsync(ben)).Html);
+
+        await Decide(first, "assign", new AssignText(ann, RememberNumber: true));
+        await Decide(first, "undo", null);
+        await phone.TextAsync("Fourth");
+        Assert.Equal("Fourth", (await phone.NewestEntryAsync(ben)).Html);
+    }
+
     [Fact]
     public async Task A_shared_phone_offers_both_and_a_remembered_choice_settles_it()
     {

@@ -56,6 +56,58 @@ public class ConversationsPageTests
         Assert.Equal("EmailOnly", cut.Find(Page.Hook("delivery-choice")).GetAttribute("value"));
     }
 
+    // Somebody writes while texting is switched off: the page says so at once, and what is written stays.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_open_composer_hears_that_texts_cannot_go_any_more_and_that_they_can_again(bool forThisPersonAlone)
+    {
+        await using var page = await Page.OpenAsync();
+        page.Gateway.Heads[Some.Ann] = Some.Head(Some.Ann);
+        var cut = page.Render<ConversationsPage>(with => with.Add(p => p.ContactId, Some.Ann));
+        await cut.WaitForElementAsync(Page.Hook("composer-input"), Patience);
+        await Eventually.Until(() => page.Gateway.Streams == 1);
+        var composer = cut.FindComponent<Composer>();
+        await cut.InvokeAsync(() => composer.Instance.TypedAsync("On my way", goesOn: false));
+        Assert.Empty(cut.FindAll(Page.Hook("cannot-text")));
+
+        var suspended = new Refusal("sending-suspended", "Sending from your number is suspended.", "See Settings for the reason.");
+        Stands(suspended);
+        var cannot = await cut.WaitForElementAsync(Page.Hook("cannot-text"), Patience);
+        Assert.Contains("Sending from your number is suspended. See Settings for the reason.", cannot.TextContent, StringComparison.Ordinal);
+        await cut.WaitForElementAsync(Page.Hook("not-texted"), Patience);
+        Assert.Equal("On my way", page.Gateway.Written.Last().Html);
+
+        Stands(null);
+        await cut.WaitForAssertionAsync(() => Assert.Empty(cut.FindAll($"{Page.Hook("cannot-text")}, {Page.Hook("not-texted")}")), Patience);
+        Assert.False(cut.Find(Page.Hook("composer-send")).HasAttribute("disabled"));
+
+        void Stands(Refusal? refusal)
+        {
+            page.Gateway.Heads[Some.Ann] = Some.Head(Some.Ann) with { CannotText = refusal };
+            page.Gateway.Preview = _ => Some.Preview(new PreviewPart("On my way", 9, 160, 1)) with { NotTexted = refusal };
+            page.Gateway.Publish(FeedStream.Standing, new FeedStandingChanged(forThisPersonAlone ? Some.Ann : null));
+        }
+    }
+
+    [Fact]
+    public async Task Of_somebody_elses_standing_an_open_feed_asks_nothing()
+    {
+        await using var page = await Page.OpenAsync();
+        page.Gateway.Heads[Some.Ann] = Some.Head(Some.Ann);
+        var cut = page.Render<ConversationsPage>(with => with.Add(p => p.ContactId, Some.Ann));
+        await cut.WaitForElementAsync(Page.Hook("composer-input"), Patience);
+        await Eventually.Until(() => page.Gateway.Streams == 1);
+        var before = page.Gateway.Seen.Count(IsHead);
+
+        page.Gateway.Publish(FeedStream.Standing, new FeedStandingChanged(Some.Ben));
+        page.Gateway.Publish(Some.Entry(Some.Ann, FeedEntryKind.Inbound, "Afterwards"));
+        await cut.WaitForElementAsync(Page.Hook("feed-entry"), Patience);
+        Assert.Equal(before, page.Gateway.Seen.Count(IsHead));
+
+        static bool IsHead(SeenRequest request) => request.Path.EndsWith($"/conversations/{Some.Ann}", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_feed_is_read_only_while_somebody_looks_at_it()
     {

@@ -132,6 +132,31 @@ public class FeedModelTests
     }
 
     [Fact]
+    public async Task Only_the_newest_answer_says_whether_a_text_would_go_and_a_lost_one_changes_nothing()
+    {
+        await using var tab = await OpenAnnAsync([]);
+        var feed = tab.Feed(Some.Ann);
+        await feed.LoadAsync();
+        var late = new TaskCompletionSource();
+        var (asked, isFirst) = (tab.Gateway.Seen.Count, true);
+        tab.Gateway.Delays = _ => isFirst ? late.Task : null;
+        var first = feed.ReadHeadAsync();
+        await Testing.Eventually.Until(() => tab.Gateway.Seen.Count > asked);
+        isFirst = false;
+        tab.Gateway.Heads[Some.Ann] = Some.Head(Some.Ann, cannotText: Some.OptedOut);
+        await feed.ReadHeadAsync();
+        tab.Gateway.Heads[Some.Ann] = Some.Head(Some.Ann);
+        late.SetResult();
+        await first;
+        Assert.Equal("opted-out", feed.Head?.CannotText?.Code);
+
+        tab.Gateway.Refuses = _ => Problem.Of(503, "unavailable", "Unavailable.", "Later.");
+        await feed.ReadHeadAsync();
+        Assert.NotNull(feed.Head);
+        Assert.Null(feed.Problem);
+    }
+
+    [Fact]
     public async Task A_refused_message_leaves_no_trace()
     {
         await using var tab = await OpenAnnAsync([]);

@@ -33,6 +33,16 @@ public class LiveUpdatesTests
     }
 
     [Fact]
+    public async Task Whoever_can_be_texted_otherwise_now_is_told()
+    {
+        await using var tab = await StartAsync();
+        tab.Gateway.Publish(FeedStream.Standing, new FeedStandingChanged(Some.Ann));
+        tab.Gateway.Publish(FeedStream.Standing, new FeedStandingChanged(null));
+        await Eventually.Until(() => _told.OfType<StandingChanged>().Count() == 2);
+        Assert.Equal([Some.Ann, null], _told.OfType<StandingChanged>().Select(standing => standing.ContactId));
+    }
+
+    [Fact]
     public async Task A_broken_connection_comes_back_where_it_stopped_and_the_page_catches_up()
     {
         await using var tab = await StartAsync();

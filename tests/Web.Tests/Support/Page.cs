@@ -27,6 +27,7 @@ public sealed class Page : BunitContext
         module.Mode = JSRuntimeMode.Loose;
         var composer = JSInterop.SetupModule("./Conversations/Composer.razor.js");
         composer.Mode = JSRuntimeMode.Loose;
+        JSInterop.SetupModule("./Conversations/ConversationList.razor.js").Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./Settings/TextingPage.razor.js").Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./Shared/SidePanel.razor.js").Mode = JSRuntimeMode.Loose;
 
