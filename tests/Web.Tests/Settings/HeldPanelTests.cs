@@ -1,7 +1,9 @@
 using Bunit;
+using Testing;
 using Texting.Contracts.Messaging.Http;
 using Texting.Contracts.Numbers.Http;
 using Web.Settings;
+using Web.Settings.Held;
 using Web.Tests.Support;
 
 namespace Web.Tests.Settings;
@@ -54,6 +56,33 @@ public class HeldPanelTests
         var cut = page.Render<TextingPage>();
         await cut.WaitForElementAsync(Page.Hook("own-number"), Patience);
         Assert.Empty(cut.FindAll(Page.Hook("held")));
+    }
+
+    [Fact]
+    public async Task More_that_was_asked_for_before_something_was_dropped_does_not_stand_among_what_is_left()
+    {
+        await using var tab = await Tab.OpenAsync();
+        var held = tab.Gateway.Settings.Held;
+        held.PageSize = 2;
+        held.Waiting.AddRange(new[] { "One", "Two", "Three", "Four" }.Select(Message));
+        var model = new HeldModel(tab.Messaging);
+        await model.LoadAsync();
+
+        var late = new TaskCompletionSource();
+        tab.Gateway.Delays = request => request.Query.ContainsKey("cursor") ? late.Task : null;
+        var more = model.MoreAsync();
+        await Eventually.Until(() => tab.Gateway.Seen.Any(request => request.Path.Contains("cursor=2", StringComparison.Ordinal)));
+        await model.DropAsync(held.Waiting[0].MessageId);
+        late.SetResult();
+        await more;
+        Assert.Equal((3, "Two,Three"), (model.Total, Shown()));
+
+        tab.Gateway.Delays = null;
+        await model.MoreAsync();
+        Assert.Equal("Two,Three,Four", Shown());
+        Assert.False(model.HasMore);
+
+        string Shown() => string.Join(',', model.Items.Select(message => message.Preview));
     }
 
     private static async Task<Page> OpenAsync(bool isLive, params HeldMessage[] waiting)

@@ -12,10 +12,16 @@ public sealed class HeldStub
 
     public bool IsLive { get; set; }
 
+    public int PageSize { get; set; } = 25;
+
     public void Map(IEndpointRouteBuilder app)
     {
         var held = app.MapGroup("/api/messaging/held");
-        held.MapGet("", () => new HeldMessages([.. Waiting], null, Waiting.Count, IsLive));
+        held.MapGet("", (int? cursor) =>
+        {
+            var end = (cursor ?? 0) + PageSize;
+            return new HeldMessages([.. Waiting.Skip(cursor ?? 0).Take(PageSize)], end < Waiting.Count ? $"{end}" : null, Waiting.Count, IsLive);
+        });
         held.MapPost("/release", (DecideHeld decision) =>
         {
             var asked = Waiting.Where(message => decision.MessageIds?.Contains(message.MessageId) ?? !message.IsStale).ToList();

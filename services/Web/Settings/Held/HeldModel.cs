@@ -1,21 +1,29 @@
+using ServiceDefaults.Http;
 using Texting.Contracts.Messaging.Http;
 using Web.Clients;
 
 namespace Web.Settings.Held;
 
 /// <summary>What staff wrote before the number was live: to be sent or dropped, one by one or together.</summary>
-public sealed class HeldModel(MessagingClient messaging)
+public sealed class HeldModel
 {
-    private readonly List<HeldMessage> _items = [];
-    private string? _next;
+    private readonly MessagingClient _messaging;
+    private readonly PagedRows<HeldMessage> _rows;
+    private HeldMessages? _answered;
 
-    public IReadOnlyList<HeldMessage> Items => _items;
+    public HeldModel(MessagingClient messaging)
+    {
+        _messaging = messaging;
+        _rows = new(AskAsync);
+    }
+
+    public IReadOnlyList<HeldMessage> Items => _rows.Rows;
 
     public int Total { get; private set; }
 
     public bool MayRelease { get; private set; }
 
-    public bool HasMore => _next is not null;
+    public bool HasMore => _rows.HasMore;
 
     public bool IsBusy { get; private set; }
 
@@ -26,26 +34,32 @@ public sealed class HeldModel(MessagingClient messaging)
 
     public async Task LoadAsync()
     {
-        _items.Clear();
-        _next = null;
+        _rows.Clear();
         await ReadAsync();
     }
 
-    public Task MoreAsync() => _next is null || IsBusy ? Task.CompletedTask : ReadAsync();
+    public Task MoreAsync() => !HasMore || IsBusy ? Task.CompletedTask : ReadAsync();
 
-    public Task ReleaseAsync(Guid? message) => DecideAsync(() => messaging.ReleaseHeldAsync(Ids(message), Guid.CreateVersion7()), "sent");
+    public Task ReleaseAsync(Guid? message) => DecideAsync(() => _messaging.ReleaseHeldAsync(Ids(message), Guid.CreateVersion7()), "sent");
 
-    public Task DropAsync(Guid? message) => DecideAsync(() => messaging.DropHeldAsync(Ids(message), Guid.CreateVersion7()), "dropped");
+    public Task DropAsync(Guid? message) => DecideAsync(() => _messaging.DropHeldAsync(Ids(message), Guid.CreateVersion7()), "dropped");
 
     private static IReadOnlyList<Guid>? Ids(Guid? message) => message is { } id ? [id] : null;
 
     private async Task ReadAsync()
     {
-        var answer = await messaging.ListHeldAsync(_next);
+        if (await _rows.FetchAsync() is not { } answer) return;
         Problem = answer.Problem;
-        if (!answer.IsOk) return;
-        _items.AddRange(answer.Value.Items);
-        (Total, MayRelease, _next) = (answer.Value.Total, answer.Value.MayRelease, answer.Value.Next);
+        if (answer.IsOk && _answered is { } held) (Total, MayRelease) = (held.Total, held.MayRelease);
+    }
+
+    // Besides the rows an answer says how many there are; that of an overtaken one is replaced before anybody reads it.
+    private async Task<Answer<Page<HeldMessage>>> AskAsync(string? cursor)
+    {
+        var answer = await _messaging.ListHeldAsync(cursor);
+        if (!answer.IsOk) return answer.Problem;
+        _answered = answer.Value;
+        return new Page<HeldMessage>(answer.Value.Items, answer.Value.Next);
     }
 
     // What waits is decided once, whatever the key: a click of its own for every try repeats nothing.
