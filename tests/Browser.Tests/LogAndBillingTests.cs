@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Testing;
@@ -83,6 +84,32 @@ public sealed partial class LogAndBillingTests(BrowserFixture browser)
         var statement = await context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { NameRegex = Print() }).First.ClickAsync());
         await Assertions.Expect(statement.GetByRole(AriaRole.Heading, new() { Name = "Charges" })).ToBeVisibleAsync();
         await Looks.GoodInFullAsync(statement, $"statement-{size}", "html");
+        if (size == "desktop") await PrintsWellAsync(statement);
+    }
+
+    // On A4, with the longest that a statement may hold: nothing is wider than the sheet, no line is cut in two, and a sum stands once.
+    private static async Task PrintsWellAsync(IPage statement)
+    {
+        await statement.EmulateMediaAsync(new() { Media = Media.Print });
+        // 210 mm less the margins, at 96 dots an inch.
+        await statement.SetViewportSizeAsync(658, 1000);
+        await statement.EvaluateAsync("""
+            () => {
+              document.querySelector(".company").textContent = "Paws".repeat(40);
+              const row = document.querySelector(".charges tbody tr");
+              row.cells[1].textContent = "Texts".repeat(30);
+              row.cells[4].textContent = "paid Nov 30, 2026, " + "pi_3Qx".repeat(20);
+              for (let more = 0; more < 60; more++) row.after(row.cloneNode(true));
+            }
+            """);
+        Assert.Equal("", await statement.EvaluateAsync<string>("""
+            () => [...document.querySelectorAll("body *")].filter(part => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(part => part.outerHTML.slice(0, 80)).join()
+            """));
+        Assert.Equal("avoid table-row-group table-header-group", await statement.EvaluateAsync<string>("""
+            () => [["tbody tr", "breakInside"], ["tfoot", "display"], ["thead", "display"]].map(([part, style]) => getComputedStyle(document.querySelector(`.charges ${part}`))[style]).join(" ")
+            """));
+        var pdf = Encoding.Latin1.GetString(await statement.PdfAsync(new() { Format = "A4" }));
+        Assert.True(PdfPage().Count(pdf) > 1, "A long statement is more than one sheet.");
     }
 
     [Fact]
@@ -105,6 +132,9 @@ public sealed partial class LogAndBillingTests(BrowserFixture browser)
 
     [GeneratedRegex("^CSV of ")]
     private static partial Regex CsvOf();
+
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex PdfPage();
 
     [GeneratedRegex("^Print ")]
     private static partial Regex Print();

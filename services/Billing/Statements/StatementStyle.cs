@@ -9,7 +9,7 @@ internal static class StatementStyle
         main { box-sizing: border-box; max-width: 50rem; margin: 2rem auto; padding: 3rem; background: #fff; border-radius: 12px; box-shadow: 0 1px 3px #1d243322; }
         header { display: flex; justify-content: space-between; gap: 2rem; border-bottom: 2px solid #1d2433; padding-bottom: 1.25rem; }
         header p, header h1 { margin: 0; }
-        h1 { font-size: 1.9rem; line-height: 1.2; }
+        h1 { font-size: 1.9rem; line-height: 1.2; white-space: nowrap; }
         .what, .who { color: #4c566a; }
         .who { text-align: right; }
         .company { font-weight: 600; color: #1d2433; }
@@ -23,6 +23,7 @@ internal static class StatementStyle
         thead th { color: #4c566a; font-weight: 600; font-size: .85rem; }
         tbody th { font-weight: 400; }
         tfoot th, tfoot td { font-weight: 700; border-bottom: 0; border-top: 2px solid #1d2433; }
+        td, .who { overflow-wrap: anywhere; }
         .n { text-align: right; white-space: nowrap; }
         .days th, .days td { padding-block: .2rem; }
         .charges td:first-child { white-space: nowrap; }
@@ -41,13 +42,16 @@ internal static class StatementStyle
           .charges td:empty { display: none; }
           .charges tfoot tr { border-top: 2px solid #1d2433; border-bottom: 0; }
         }
-        @page { margin: 18mm; }
+        @page { margin: 18mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); color: #4c566a; font: 8.5pt system-ui, sans-serif; } }
         @media print {
           :root { background: #fff; font-size: 10.5pt; }
           main { max-width: none; margin: 0; padding: 0; box-shadow: none; border-radius: 0; }
           .due { background: none; border: 1px solid #1d2433; }
           .open { background: none; }
+          /* A head on every page, a sum only where the rows end. */
           thead { display: table-header-group; }
+          tfoot { display: table-row-group; }
+          tfoot tr { break-before: avoid; }
           tr, .due, header, footer { break-inside: avoid; }
           h2 { break-after: avoid; }
         }
