@@ -19,7 +19,7 @@ internal sealed class SimulatedCarrier(HttpClient http)
         {
             text.Sid, Inbound = text.FromClient, text.Phone, Company = DemoData.HappyPawsNumber, Body = text.Words, text.Picture, text.At, text.FinalAt, ErrorCode = text.Code,
         });
-        var phones = PastClient.All.Select(client => new { Number = client.Phone, Name = $"{client.First} {client.Last}" });
+        var phones = PastClient.All.Concat(PastClient.Team).Select(client => new { Number = client.Phone, Name = $"{client.First} {client.Last}" });
         var drawn = pictures.Select(picture => $"data:image/png;base64,{Convert.ToBase64String(picture)}");
         using var response = await http.PostAsJsonAsync("/control/history", new { phones, pictures = drawn, texts }, cancellationToken);
         response.EnsureSuccessStatusCode();

@@ -5,6 +5,7 @@ using Testing;
 using Testing.Running;
 using Texting.Contracts.Billing.Http;
 using Texting.Contracts.Messaging.Http;
+using Texting.Contracts.Notifications.Http;
 
 namespace Browser.Tests;
 
@@ -23,6 +24,7 @@ public sealed class DemoMonthTests(BrowserFixture browser) : IAsyncLifetime
         using var olivia = await PersonClient.SignInAsync(_system.Gateway, "olivia");
         await AddsUpAsync(olivia);
         await LogsWhatItCountsAsync(olivia);
+        await TellsWhatItTextedAsync(olivia);
         await LooksAliveAsync();
         await LeadsAsync(1280, 900, "desktop");
         await LeadsAsync(390, 844, "phone");
@@ -54,6 +56,24 @@ public sealed class DemoMonthTests(BrowserFixture browser) : IAsyncLifetime
         Assert.Equal(totals.Sent + totals.Received + totals.NotSent + totals.Waiting, lines);
         Assert.Contains(totals.States, state => state is { Status: TextState.Undelivered, Texts: > 0 });
         Assert.True((await olivia.ReadAsync<UnassignedCount>("/api/messaging/unassigned/count")).Open >= 2);
+    }
+
+    // Each notice that was sent is a text of the log and stands in a feed; the switches are as if the owner had set them before.
+    private static async Task TellsWhatItTextedAsync(PersonClient olivia)
+    {
+        var notices = (await olivia.ReadAsync<Page<NoticeRow>>("/api/notifications/notices")).Items;
+        Assert.InRange(notices.Count, 30, 50);
+        Assert.Equal(Enum.GetValues<NoticeKind>(), notices.Select(notice => notice.Kind).Distinct().Order());
+        Assert.Contains(notices, notice => notice is { Outcome: NoticeOutcome.Skipped, Reason.Code: "not-late-enough", Text: null });
+        foreach (var kind in notices.Where(notice => notice.Outcome is NoticeOutcome.Sent).DistinctBy(notice => notice.Kind))
+        {
+            var life = await olivia.TextAsync(kind.Text!.Id);
+            Assert.Equal((TextState.Delivered, kind.RecipientId), (life.Status, life.ContactId));
+            Assert.Contains((await olivia.FeedAsync(kind.RecipientId!.Value)).Items, entry => entry.Texts.Any(text => text.Id == kind.Text.Id));
+        }
+
+        var switches = await olivia.ReadAsync<NotificationSwitches>("/api/notifications/settings");
+        Assert.True(switches is { EventStarted: true, ServicesRequested: true, StaffLateToOwnEvent: true, StaffLateToEvent: true, LateAfterMinutes: 10 });
     }
 
     private async Task LooksAliveAsync()

@@ -33,7 +33,7 @@ internal sealed class MessagingTables(Month month, IReadOnlyList<Guid> pictures)
         await connection.CopyAsync("feed_message_images (feed_message_id, position, company_id, image_id, is_report_card, over_limit)", Shown(), cancellationToken);
         await connection.CopyAsync(
             "text_messages (id, created_at, company_id, direction, contact_id, feed_message_id, position, part, parts, kind, purpose, urgency, chosen_by_staff, phone, company_number, body, "
-            + "encoding, segments, media_urls, is_keyword, status, status_at, attempt, next_attempt_at, carrier_sid, carrier_status, error_code, accepted_at, retry_of)", Texts(), cancellationToken);
+            + "encoding, segments, media_urls, is_keyword, status, status_at, attempt, next_attempt_at, carrier_sid, carrier_status, error_code, accepted_at, retry_of, order_key)", Texts(), cancellationToken);
         await connection.CopyAsync("text_events (text_id, company_id, at, what, detail)", month.Texts.SelectMany(Life), cancellationToken);
         await connection.CopyAsync("text_keys (kind, key, text_id, company_id, created_at)", Keys(), cancellationToken);
         await connection.CopyAsync("unassigned_texts (text_id, company_id, phone, reason, created_at, is_keyword, standing, remembered)",
@@ -74,9 +74,9 @@ internal sealed class MessagingTables(Month month, IReadOnlyList<Guid> pictures)
         return
         [
             text.Id, text.At, Company, text.FromClient ? "Inbound" : "Outbound", text.Client?.Id, entry, position, text.Part, text.Parts, media.Length > 0 ? "Mms" : "Sms",
-            "FeedMessage", "Normal", !text.FromClient, text.Phone, DemoData.HappyPawsNumber, text.Words, isGsm ? "Gsm7" : "Ucs2", segments, media, text.IsKeyword,
+            text.Order is null ? "FeedMessage" : "Notice", text.IsUrgent ? "Urgent" : "Normal", !text.FromClient && text.Order is null, text.Phone, DemoData.HappyPawsNumber, text.Words, isGsm ? "Gsm7" : "Ucs2", segments, media, text.IsKeyword,
             text.Code is null ? Delivered : Undelivered, text.FinalAt, text.FromClient ? 0 : 1, text.FromClient ? text.At : DateTimeOffset.MaxValue, text.Sid,
-            text.FromClient ? null : StatusOf(text), text.Code, text.FromClient ? null : text.AcceptedAt, text.RetryOf,
+            text.FromClient ? null : StatusOf(text), text.Code, text.FromClient ? null : text.AcceptedAt, text.RetryOf, text.Order,
         ];
     }
 
@@ -103,7 +103,9 @@ internal sealed class MessagingTables(Month month, IReadOnlyList<Guid> pictures)
     private IEnumerable<object?[]> Keys() => month.Texts
         .Select(text => (object?[])["CarrierSid", text.Sid, text.Id, Company, text.At])
         .Concat(month.Entries.SelectMany(entry => entry.Texts.Where(text => text is { FromClient: false, RetryOf: null })
-            .Select(text => (object?[])["FeedPart", $"{entry.Id:N}:{text.Part}", text.Id, Company, text.At])));
+            .Select(text => (object?[])["FeedPart", $"{entry.Id:N}:{text.Part}", text.Id, Company, text.At])))
+        // The same order again texts nobody.
+        .Concat(month.Texts.Where(text => text is { Order: not null, RetryOf: null, Part: 1 }).Select(text => (object?[])["Source", $"{Company:N}:{text.Order}", text.Id, Company, text.At]));
 
     private IEnumerable<object?[]> Consent() => Keywords().Select(text => (object?[])
         [Company, text.Client!.Id, text.Phone, IsStop(text) ? "OptedOut" : "OptedIn", "Keyword", text.Words.ToUpperInvariant(), text.At]);

@@ -23,12 +23,13 @@ internal sealed class Month
     {
         _now = now;
         _maker = new TextMaker(_dice);
-        _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
+        _today = DayOf(now);
         var monthsEnd = new DateOnly(_today.Year, _today.Month, 1).AddDays(-DaysOfLastMonth);
         var first = _today.AddDays(-Days);
         FirstDay = first < monthsEnd ? first : monthsEnd;
         for (var day = FirstDay; day <= _today; day = day.AddDays(1)) Live(day);
         foreach (var special in Specials.Of(this, _maker, _today)) Add(special);
+        Notices = History.Notices.Of(this, now, Add);
         Entries.Sort((one, other) => one.At.CompareTo(other.At));
     }
 
@@ -40,6 +41,9 @@ internal sealed class Month
     /// <summary>Texts that belong to no feed.</summary>
     public List<PastText> Strays { get; } = [];
 
+    /// <summary>What the product itself told people; what it texted stands among the entries.</summary>
+    public IReadOnlyList<PastNotice> Notices { get; }
+
     public IEnumerable<PastText> Texts => Entries.SelectMany(entry => entry.Texts).Concat(Strays);
 
     public static Month Until(DateTimeOffset now) => new(now);
@@ -50,6 +54,12 @@ internal sealed class Month
         var wall = day.ToDateTime(new TimeOnly(hour, minute, second));
         return new DateTimeOffset(wall, Zone.GetUtcOffset(wall)).ToUniversalTime();
     }
+
+    /// <summary>The company's day.</summary>
+    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Wall(at));
+
+    /// <summary>What the clock on the company's wall shows.</summary>
+    public static DateTime Wall(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).DateTime;
 
     /// <summary>Entries of the client that nobody has read: what came lately after the last answer.</summary>
     public int Unread(IReadOnlyList<PastEntry> feed) => feed.Reverse()
@@ -82,14 +92,16 @@ internal sealed class Month
             var happens = _dice.Chance(line.Chance);
             var entry = _maker.Said(line, client, author, at);
             // Nobody is waked up, and whoever cannot be reached does not answer.
-            if (TimeZoneInfo.ConvertTime(at, Zone).Hour is < FirstHour or >= LastHour) return;
+            if (Wall(at).Hour is < FirstHour or >= LastHour) return;
             if (happens && !(line.FromClient && client.Code is not null)) Add(entry);
         }
     }
 
-    private void Add(PastEntry entry)
+    private bool Add(PastEntry entry)
     {
         // The last minutes stay free: what is said now comes after all that was said before.
-        if (entry.Texts.Select(text => text.FinalAt).Append(entry.At).Max() < _now.AddMinutes(-2) && !Specials.IsSilent(entry, _today)) Entries.Add(entry);
+        if (entry.Texts.Select(text => text.FinalAt).Append(entry.At).Max() >= _now.AddMinutes(-2) || Specials.IsSilent(entry, _today)) return false;
+        Entries.Add(entry);
+        return true;
     }
 }

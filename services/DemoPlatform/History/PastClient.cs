@@ -9,6 +9,7 @@ namespace DemoPlatform.History;
 internal sealed record PastClient(int Number, string First, string Last, string Phone, string Pet, string Kind, int Often, int Sitter, int? Code = null)
 {
     private const int FirstNew = 501;
+    private const int FirstOfTeam = 101;
     private const int Regular = 9;
     private const int Often5 = 5;
     private const int Seldom = 2;
@@ -34,6 +35,13 @@ internal sealed record PastClient(int Number, string First, string Last, string 
 
     /// <summary>Staff at the desk.</summary>
     public static IReadOnlyList<(Guid Id, string Name)> Office { get; } = [(DemoData.Person(101), "Olivia Park"), (DemoData.Person(102), "Marco Ruiz")];
+
+    /// <summary>Sitters and office as those who are texted: notices stand in a feed of theirs.</summary>
+    public static IReadOnlyList<PastClient> Team { get; } =
+    [
+        .. Office.Concat(Sitters).Select((person, index) => new PastClient(
+            FirstOfTeam + index, person.Name.Split(' ')[0], person.Name.Split(' ')[1], $"+141555501{index + 1:D2}", "", "", 0, 0)),
+    ];
 
     /// <summary>Everybody with a past: those of the demo data, and forty more.</summary>
     public static IReadOnlyList<PastClient> All { get; } = [.. Known(), .. New.Select(MakeNew)];

@@ -24,8 +24,10 @@ internal sealed class PastMonth(GatewayApi gateway, SimulatedCarrier carrier, IC
         byte[][] drawn = [.. Enumerable.Range(0, Pictures.Count).Select(Pictures.Png)];
         var uploaded = await Task.WhenAll(drawn.Select((png, index) => gateway.UploadAsync(owner, png, $"demo-picture-{month.FirstDay:yyyyMMdd}-{index}", cancellationToken)));
         await new MessagingTables(month, uploaded).WriteAsync(messaging, cancellationToken);
+        await using var notifications = await OpenAsync("notifications", cancellationToken);
+        await new NotificationsTables(month).WriteAsync(notifications, cancellationToken);
         await carrier.RememberAsync(month, drawn, cancellationToken);
-        Console.WriteLine($"a past month: {month.Texts.Count()} texts since {month.FirstDay:yyyy-MM-dd}, written in {clock.GetElapsedTime(started).TotalSeconds:0.0} s");
+        Console.WriteLine($"a past month: {month.Texts.Count()} texts and {month.Notices.Count} notices since {month.FirstDay:yyyy-MM-dd}, written in {clock.GetElapsedTime(started).TotalSeconds:0.0} s");
     }
 
     /// <summary>Once the company has its number.</summary>

@@ -42,6 +42,11 @@ internal sealed record PastText(Guid Id, string Sid, bool FromClient, string Pho
     /// <summary>The text whose second try this is.</summary>
     public Guid? RetryOf { get; init; }
 
+    /// <summary>The key under which Notifications ordered it; null when a person wrote it.</summary>
+    public string? Order { get; init; }
+
+    public bool IsUrgent { get; init; }
+
     /// <summary>Nobody knows whose it is, and this is why; null for all others.</summary>
     public string? Unassigned { get; init; }
 

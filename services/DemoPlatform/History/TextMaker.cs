@@ -49,6 +49,14 @@ internal sealed class TextMaker(Dice dice)
         }
     }
 
+    /// <summary>What the product tells somebody by itself: it stands in their feed without an author.</summary>
+    public PastEntry Notice(PastClient to, string words, DateTimeOffset at, string order, bool isUrgent)
+    {
+        var entry = Outbound(to, default, words, at) with { Author = null };
+        for (var text = 0; text < entry.Texts.Count; text++) entry.Texts[text] = entry.Texts[text] with { Order = order, IsUrgent = isUrgent };
+        return entry;
+    }
+
     /// <summary>A text from a phone, whoever it belongs to.</summary>
     public PastText Came(string phone, string words, DateTimeOffset at, int? picture = null) =>
         new(dice.Id(Instant(at)), dice.Sid(picture is null ? "SM" : "MM"), true, phone, words, Instant(at)) { Picture = picture };
