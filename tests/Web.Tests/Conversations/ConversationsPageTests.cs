@@ -51,7 +51,7 @@ public class ConversationsPageTests
         var cut = page.Render<ConversationsPage>(with => with.Add(p => p.ContactId, Some.Ann));
         var cannot = await cut.WaitForElementAsync(Page.Hook("cannot-text"), Patience);
         Assert.Contains("Ann texted STOP. Ann can text START to resume.", cannot.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Your number is (415) 555-0100.", cannot.TextContent, StringComparison.Ordinal);
+        Assert.Contains("START to resume. Your number is (415) 555-0100.", cannot.TextContent, StringComparison.Ordinal);
         await cut.Find(Page.Hook("email-instead")).ClickAsync(new());
         Assert.Equal("EmailOnly", cut.Find(Page.Hook("delivery-choice")).GetAttribute("value"));
     }
