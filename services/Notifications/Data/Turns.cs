@@ -16,10 +16,14 @@ internal sealed class Turns : IDisposable
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<Turn> TakeAsync(Guid key, CancellationToken cancellationToken)
     {
-        var turn = _turns[(uint)key.GetHashCode() % AtOnce];
+        var turn = _turns[IndexOf(key)];
         await turn.WaitAsync(cancellationToken);
         return new Turn(turn);
     }
+
+    /// <summary>Which of the turns is the key's.</summary>
+    /// <param name="key">What must not be done twice at once.</param>
+    internal static int IndexOf(Guid key) => (int)((uint)key.GetHashCode() % AtOnce);
 
     public void Dispose() => Array.ForEach(_turns, turn => turn.Dispose());
 
