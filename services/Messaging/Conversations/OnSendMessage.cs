@@ -115,6 +115,7 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandleM
             Urgency = Urgent ? Urgency.Urgent : Urgency.Normal,
             NotAfter = Command.NotAfter,
             OrderKey = Command.Key,
+            UnlessToldBy = Command.UnlessToldBy,
             TraceParent = TraceParent,
         };
     }

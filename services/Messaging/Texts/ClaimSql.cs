@@ -98,7 +98,7 @@ internal static class ClaimSql
 
     private const string TextsSql = $"""
         SELECT {TextRows.Columns}, t.body, t.media_urls, t.chosen_by_staff,
-          c.kind, c.texting_enabled, c.default_delivery, c.active, s.number, s.account_sid, s.messaging_service_sid, s.standing, coalesce(b.cap_reached, false)
+          c.kind, c.texting_enabled, c.default_delivery, c.active, s.number, s.account_sid, s.messaging_service_sid, s.standing, coalesce(b.cap_reached, false), {OvertakenNotice.Sql}
         FROM text_messages t
         LEFT JOIN contacts c ON c.id = t.contact_id AND c.company_id = t.company_id
         LEFT JOIN senders s ON s.company_id = t.company_id
@@ -195,7 +195,8 @@ internal static class ClaimSql
             ContactOf(reader, First + 3),
             reader.IsDBNull(First + 7) ? null : new ClaimSender(
                 reader.GetString(First + 7), reader.GetString(First + 8), reader.GetString(First + 9), Enum.Parse<SenderStanding>(reader.GetString(First + 10))),
-            reader.GetBoolean(First + 11));
+            reader.GetBoolean(First + 11),
+            reader.GetBoolean(First + 12));
     }
 
     private static Stop StopOf(NpgsqlDataReader reader) =>

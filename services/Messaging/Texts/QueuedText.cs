@@ -28,6 +28,9 @@ public sealed record QueuedText(Guid CompanyId, Guid? ContactId, string Phone, P
     /// <summary>The key of the order that asked for it; null when nobody waits to hear what becomes of it.</summary>
     public string? OrderKey { get; init; }
 
+    /// <summary>Who makes it needless by telling the same in words of their own; null for most.</summary>
+    public SendMessage.ToldBy? UnlessToldBy { get; init; }
+
     /// <summary>Where the carrier finds its picture; empty for words.</summary>
     public string[] MediaUrls { get; init; } = [];
 
@@ -76,6 +79,8 @@ public sealed partial class TextMessage
         NotAfter = text.NotAfter,
         TraceParent = text.TraceParent,
         OrderKey = text.OrderKey,
+        ToldByAuthor = text.UnlessToldBy?.AuthorId,
+        ToldBySince = text.UnlessToldBy?.Since,
         Status = status,
         StatusAt = at,
         NextAttemptAt = text.NotBefore ?? at,

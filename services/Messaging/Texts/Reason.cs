@@ -71,7 +71,7 @@ public static class Reasons
         Reason.PersonUnknown => new("person-unknown", "The person this text was for is not known here.", "Check the person's profile, and send it again."),
         Reason.ArrivedAfterAll => new("arrived-after-all", "The first try arrived after all, so this second one was not needed.", null),
         Reason.HeldAndDropped => new("held-and-dropped", "This waited until your number was live, and was then dropped.", "Write it again if it should be texted."),
-        Reason.Coalesced => new("coalesced", "The person who does the visit had just texted them, so one text is enough.", null),
+        Reason.Coalesced => new("coalesced", "The person who does the visit texted them, so one text is enough.", null),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason without words."),
     };
 

@@ -80,6 +80,7 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
         text.Row.NotAfter ?? text.Row.CreatedAt + options.Value.GiveUpAfter,
         now,
         text.StoppedSince,
+        text.ToldMeanwhile,
         StopNoted: text.StopNoted));
 }
 
@@ -91,7 +92,8 @@ internal sealed record Claim(IReadOnlyList<ClaimedText> Claimed, int Refused, Da
 
 /// <summary>Facts about a queued text, as fresh as the locks.</summary>
 internal sealed record LockedText(
-    TextRow Row, string Body, IReadOnlyList<string> MediaUrls, bool ChosenByStaff, bool OptedOut, bool StoppedSince, bool StopNoted, ContactFacts Contact, ClaimSender? Sender, bool SpendingCapReached);
+    TextRow Row, string Body, IReadOnlyList<string> MediaUrls, bool ChosenByStaff, bool OptedOut, bool StoppedSince, bool StopNoted, ContactFacts Contact, ClaimSender? Sender, bool SpendingCapReached,
+    bool ToldMeanwhile);
 
 /// <summary>The company's number as the replica has it.</summary>
 internal sealed record ClaimSender(string Number, string AccountSid, string MessagingServiceSid, SenderStanding Standing);

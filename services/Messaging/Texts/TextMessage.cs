@@ -97,6 +97,12 @@ public sealed partial class TextMessage : ICompanyOwned
     /// <summary>The key of the order that asked for it; what becomes of it is told under this key. Null for most.</summary>
     public string? OrderKey { get; private init; }
 
+    /// <summary>Not needed once this person has texted them, which the claim looks at; null for most.</summary>
+    public Guid? ToldByAuthor { get; private init; }
+
+    /// <summary>What they wrote before, UTC, was about something else.</summary>
+    public DateTimeOffset? ToldBySince { get; private init; }
+
     /// <summary>W3C traceparent of the click that caused it.</summary>
     public string? TraceParent { get; private init; }
 

@@ -10,9 +10,10 @@ internal static class TextRetries
     private const string AddSql = """
         WITH again AS (
           INSERT INTO text_messages (id, created_at, company_id, direction, contact_id, feed_message_id, position, part, parts, kind, purpose, urgency,
-            chosen_by_staff, phone, body, encoding, segments, segments_revision, media_urls, not_after, trace_parent, status, status_at, attempt, next_attempt_at, retry_of, order_key)
+            chosen_by_staff, phone, body, encoding, segments, segments_revision, media_urls, not_after, trace_parent, status, status_at, attempt, next_attempt_at, retry_of, order_key,
+            told_by_author, told_by_since)
           SELECT n.id, $4, t.company_id, t.direction, t.contact_id, t.feed_message_id, 9223372036854775807, t.part, t.parts, t.kind, t.purpose, t.urgency,
-            t.chosen_by_staff, t.phone, t.body, t.encoding, t.segments, 0, t.media_urls, coalesce(t.not_after, n.due + $5), t.trace_parent, 0, $4, 0, n.due, t.id, t.order_key
+            t.chosen_by_staff, t.phone, t.body, t.encoding, t.segments, 0, t.media_urls, coalesce(t.not_after, n.due + $5), t.trace_parent, 0, $4, 0, n.due, t.id, t.order_key, t.told_by_author, t.told_by_since
           FROM unnest($1, $2, $3, $6) AS n(id, of_id, of_created_at, due)
           JOIN text_messages t ON t.id = n.of_id AND t.created_at = n.of_created_at AND t.created_at = ANY($3)
           RETURNING id, company_id, retry_of)

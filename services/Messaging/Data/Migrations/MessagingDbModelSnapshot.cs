@@ -1360,6 +1360,14 @@ namespace Messaging.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("status_at");
 
+                    b.Property<Guid?>("ToldByAuthor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("told_by_author");
+
+                    b.Property<DateTimeOffset?>("ToldBySince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_by_since");
+
                     b.Property<string>("TraceParent")
                         .HasColumnType("text")
                         .HasColumnName("trace_parent");
