@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 // The one drawing of the running system: what there is, what knows whom, what waits for what.
@@ -53,7 +55,10 @@ numbers
 
 notifications.WithEnvironment("Email__From", builder.Configuration["Email:From"] ?? "Texting <no-reply@texting.example>")
     .WithEnvironment("Email__CustomerExperience", builder.Configuration["Email:CustomerExperience"] ?? (running ? "care@texting.example" : ""))
-    .WithEnvironment("Email__PublicAddress", publicAddress);
+    .WithEnvironment("Email__PublicAddress", publicAddress)
+    // Empty once deployed, unless there is a mail server that takes answers for us: they go to the owners then.
+    .WithEnvironment("Email__ReplyTo", builder.Configuration["Email:ReplyTo"] ?? (running ? "reply@in.texting.example" : ""))
+    .WithEnvironment("Email__ReplyKey", Secret("reply-key"));
 if (!running)
 {
     notifications
@@ -84,6 +89,10 @@ if (running)
         .WithEnvironment("Email__Port", $"{smtp.Property(EndpointProperty.Port)}")
         .WithEnvironment("Email__Tls", "None")
         .WaitFor(twilio);
+    // Who presses "reply" in the mailbox: the simulator is the mail server that takes answers, too, with a key of its own.
+    var mailKey = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    twilio.WithEnvironment("Simulator__RepliesUrl", $"{publicAddress}/email/inbound").WithEnvironment("Simulator__RepliesKey", mailKey);
+    gateway.WithEnvironment("Mail__Keys__simulator", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mailKey))));
     // As an operator sets it up once in Twilio's console: news of brands, campaigns and numbers.
     twilio.WithEnvironment("Simulator__Registration__EventsUrl", $"{publicAddress}/webhooks/twilio/registration");
     gateway.WithReference(twilio).WithUrlForEndpoint("http", _ => new() { Url = "/dev/handsets", DisplayText = "Handsets" })

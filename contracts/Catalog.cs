@@ -43,6 +43,7 @@ public static class Catalog
         Entry<UnassignedMessageReceived>("messaging.unassigned-message-received", "notifications"),
         Entry<ClientTextingChanged>("messaging.client-texting-changed"),
         Entry<SendMessage>("messaging.send-message", "messaging"),
+        Entry<PostReply>("messaging.post-reply", "messaging"),
         Entry<OrderedTextChanged>("messaging.ordered-text-changed", "notifications"),
 
         Entry<SenderChanged>("numbers.sender-changed", "messaging"),

@@ -21,6 +21,9 @@ public enum CallerRole
     /// <summary>Somebody who runs the system.</summary>
     Operator,
 
+    /// <summary>The mail server that takes mail for us.</summary>
+    MailRelay,
+
     /// <summary>The carrier; its signature was checked.</summary>
     Webhook,
 
@@ -52,6 +55,9 @@ public static class Policies
     /// <summary>An operator.</summary>
     public const string Operator = nameof(Operator);
 
+    /// <summary>The mail server that takes mail for us.</summary>
+    public const string MailRelay = nameof(MailRelay);
+
     /// <summary>The carrier, signature checked by the gateway.</summary>
     public const string Webhook = nameof(Webhook);
 
@@ -68,6 +74,7 @@ public static class Policies
         [Person] = [CallerRole.Admin, CallerRole.OfficeManager, CallerRole.Sitter, CallerRole.Client],
         [Platform] = [CallerRole.Platform],
         [Operator] = [CallerRole.Operator],
+        [MailRelay] = [CallerRole.MailRelay],
         [Webhook] = [CallerRole.Webhook],
         [Public] = Enum.GetValues<CallerRole>(),
     };

@@ -9,6 +9,7 @@ namespace Texting.Contracts.Notifications;
 /// <param name="Html">Sanitised HTML body.</param>
 /// <param name="ReplyTo">Where an answer goes; null for the company's own address.</param>
 /// <param name="Purpose">What kind of mail it is, for example <c>feed-message</c>; lower case, stable.</param>
+/// <param name="FeedOf">The person in whose feed an answer belongs, where mail is taken in; null when it belongs in no feed.</param>
 public sealed record SendEmail(
     string Key,
     Guid CompanyId,
@@ -16,4 +17,5 @@ public sealed record SendEmail(
     string Subject,
     string Html,
     string? ReplyTo,
-    string Purpose);
+    string Purpose,
+    Guid? FeedOf = null);

@@ -15,6 +15,9 @@ static class Access
     /// <summary>The host platform.</summary>
     public const string Platform = nameof(Platform);
 
+    /// <summary>The mail server that takes mail for us.</summary>
+    public const string MailRelay = nameof(MailRelay);
+
     /// <summary>Twilio, proven by its signature.</summary>
     public const string Webhook = nameof(Webhook);
 
@@ -31,6 +34,7 @@ static class Access
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(SignedIn, policy => policy.RequireRole(people))
             .AddPolicy(Platform, policy => policy.RequireRole(nameof(CallerRole.Platform)))
+            .AddPolicy(MailRelay, policy => policy.RequireRole(nameof(CallerRole.MailRelay)))
             .AddPolicy(Webhook, policy => policy
                 .AddAuthenticationSchemes(Schemes.TwilioSignature)
                 .RequireRole(nameof(CallerRole.Webhook)))

@@ -18,7 +18,7 @@ static class Schemes
     /// <summary>The code flow at the OIDC issuer; ends in the cookie.</summary>
     public const string Oidc = "oidc";
 
-    /// <summary>An API key of the host platform.</summary>
+    /// <summary>An API key of a program: the host platform's, or a mail server's.</summary>
     public const string PlatformKey = "platform-key";
 
     /// <summary>X-Twilio-Signature.</summary>

@@ -45,7 +45,7 @@ static class SignIn
     {
         if (Bearer.Of(context.Request) is not { } token) return Schemes.Cookie;
         if (oidc is not null && token.Count(character => character == '.') == 2) return Schemes.Jwt;
-        return context.RequestServices.GetRequiredService<PlatformKeys>().PublisherOf(token) is null ? Schemes.Ticket : Schemes.PlatformKey;
+        return context.RequestServices.GetRequiredService<PlatformKeys>().CallerOf(token) is null ? Schemes.Ticket : Schemes.PlatformKey;
     }
 
     private static void Configure(CookieAuthenticationOptions options, IHostEnvironment environment)

@@ -25,7 +25,7 @@ static class RateLimits
     /// <summary>Per company: number searches, which cost us requests at the carrier.</summary>
     public const string Search = nameof(Search);
 
-    /// <summary>Per publisher of the host platform.</summary>
+    /// <summary>Per publisher of the host platform, and per mail server.</summary>
     public const string Platform = nameof(Platform);
 
     /// <summary>Per address.</summary>
@@ -74,7 +74,7 @@ static class RateLimits
         Callers.Of(context.User) is { CompanyId: { } company } ? $"company {company}" : AddressOf(context);
 
     private static string PublisherOf(HttpContext context) =>
-        Callers.Of(context.User) is { Role: CallerRole.Platform, Name: { } publisher } ? $"publisher {publisher}" : AddressOf(context);
+        Callers.Of(context.User) is { Role: CallerRole.Platform or CallerRole.MailRelay, Name: { } publisher, Role: var role } ? $"{role} {publisher}" : AddressOf(context);
 
     // One subscriber holds a whole IPv6 /64 and could otherwise be 2^64 callers.
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch

@@ -13,7 +13,7 @@ static class Routes
     private const int AfterTheServicesBeforeWeb = 500;
 
     /// <summary>Our own parts of the address space: what no route takes here is nobody's, and never Web's.</summary>
-    private static readonly string[] Ours = ["/api", "/platform", "/webhooks", "/media", "/dev"];
+    private static readonly string[] Ours = ["/api", "/platform", "/email", "/webhooks", "/media", "/dev"];
 
     public static void AddRoutes(this WebApplicationBuilder builder)
     {

@@ -38,6 +38,7 @@ public static class MessagingService
             .Handle<ClientChanged, OnClientChanged>()
             .Handle<StaffChanged, OnStaffChanged>()
             .Handle<FeedMessagePosted, OnFeedMessagePosted>()
+            .Handle<PostReply, OnPostReply>()
             .Handle<SenderChanged, OnSenderChanged>()
             .Handle<SpendingStateChanged, OnSpendingStateChanged>()
             .HandleMany<SendMessage, OnSendMessage>());

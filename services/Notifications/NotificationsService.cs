@@ -57,6 +57,7 @@ public static class NotificationsService
         app.MapServiceOperations("notifications");
         var notifications = app.MapGroup("/api/notifications");
         notifications.MapEmails();
+        app.MapInboundEmails();
         app.MapPlatformEvents();
         notifications.MapSettings();
         notifications.MapNotices();

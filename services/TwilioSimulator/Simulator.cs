@@ -55,6 +55,7 @@ internal static class Simulator
         builder.Services.AddWorker<DeliveryPump>();
         builder.Services.AddWorker<IncomingTexts>();
         builder.Services.AddSingleton<TakeMail>();
+        builder.Services.AddSingleton<AnswerMail>();
         builder.Services.AddWorker<SmtpListener>();
     }
 

@@ -27,6 +27,12 @@ internal sealed class SimulatorOptions
     [Range(1, 65_535)]
     public int? SmtpPort { get; set; }
 
+    /// <summary>Where answers to emails are brought, as by the mail server that would take them; empty: nowhere, and the mailbox cannot answer.</summary>
+    public string RepliesUrl { get; set; } = "";
+
+    /// <summary>The key for that.</summary>
+    public string RepliesKey { get; set; } = "";
+
     public Pace Pace { get; set; } = new();
 
     public Registration.RegistrationOptions Registration { get; set; } = new();

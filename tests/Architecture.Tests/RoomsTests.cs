@@ -66,6 +66,7 @@ public sealed class RoomsTests
         "Numbers.Search.NumberQuery", "Numbers.Registration.Itinerary", "Numbers.Registration.PollPlan", "Numbers.Registration.OwnerAnswer",
         "Numbers.Registration.PlainReasons", "Numbers.Registration.FormRules", "Numbers.Registration.CampaignRules", "Numbers.Registration.CampaignWriter",
         "Numbers.Registration.TaxId", "Notifications.PlatformEvents.SchemaCheck", "Notifications.Email.EmailRetry", "Notifications.Email.EmailLayout", "Notifications.Email.PlainPart",
+        "Notifications.Email.ReplyAddress", "Notifications.Email.ReplyWords", "Notifications.Email.ReplyHtml",
         "Notifications.Email.Templates.TemplateText", "Notifications.Email.Templates.ProductEmail", "Notifications.Email.Templates.TemplateRules",
         "Notifications.Email.Templates.NewsValues", "Notifications.Incoming.RegistrationOutcome",
         "Notifications.Rules.EventStartedToClient", "Notifications.Rules.ServicesRequestedToOffice", "Notifications.Rules.ServiceChangeRequestedToOffice",

@@ -7,8 +7,8 @@ using Texting.Contracts.Notifications;
 namespace Messaging.Conversations;
 
 /// <summary>
-/// The email half of a feed message: its styled words, a link to each picture, and the way back into the conversation. An
-/// answer by mail goes to the company's own address: no mail comes into the feed.
+/// The email half of a feed message: its styled words, a link to each picture, and the way back into the conversation.
+/// Where mail is taken in an answer comes into the feed; elsewhere it goes to the company's own address.
 /// </summary>
 public static class EmailHalf
 {
@@ -24,7 +24,8 @@ public static class EmailHalf
         Subject: recipient.Company is { } company ? $"New message from {company.Name}" : "New message",
         message.Html + Links(message, pictures, links) + WayBack(conversation),
         ReplyTo: null,
-        Purpose: "feed-message");
+        Purpose: "feed-message",
+        FeedOf: recipient.Contact.Id);
 
     /// <summary>The button below the words.</summary>
     internal static string WayBack(string? conversation) =>

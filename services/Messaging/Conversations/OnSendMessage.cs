@@ -88,7 +88,8 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandleM
         Subject: recipient.Company is { } company ? $"New message from {company.Name}" : "New message",
         SafeHtml.Escape(notice.Body),
         ReplyTo: null,
-        Purpose: "notice");
+        Purpose: "notice",
+        FeedOf: recipient.Contact.Id);
 
     /// <summary>The command, and the instant it came.</summary>
     private sealed record Notice(SendMessage Command, string Body, Guid FirstId, DateTimeOffset At, string? TraceParent)

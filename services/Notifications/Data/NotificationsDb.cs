@@ -17,6 +17,8 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
 
     public DbSet<EmailDomain> EmailDomains => Set<EmailDomain>();
 
+    public DbSet<InboundEmail> InboundEmails => Set<InboundEmail>();
+
     public DbSet<EmailNews> EmailNews => Set<EmailNews>();
 
     public DbSet<EmailTemplate> EmailTemplates => Set<EmailTemplate>();

@@ -4,12 +4,17 @@ using ServiceDefaults.Data.Work;
 
 namespace Notifications.Email;
 
-/// <summary>Erases the words of emails that were sent long ago, and forgets the pace of domains nobody waits for.</summary>
+/// <summary>Erases the words of emails that were sent or came in long ago, and forgets the pace of domains nobody waits for.</summary>
 internal sealed class EmailKeeper(NpgsqlDataSource database, IOptions<EmailOptions> options, TimeProvider clock, ILogger<EmailKeeper> log) : ClaimLoop(clock, log)
 {
     private const string EraseWords = """
         UPDATE emails SET html = '', text = NULL WHERE id IN (
           SELECT id FROM emails WHERE sent_at < $1 AND sent_at IS NOT NULL AND html <> '' ORDER BY sent_at LIMIT 500 FOR UPDATE SKIP LOCKED)
+        """;
+
+    private const string EraseOriginals = """
+        UPDATE inbound_emails SET original = NULL WHERE id IN (
+          SELECT id FROM inbound_emails WHERE received_at < $1 AND original IS NOT NULL ORDER BY received_at LIMIT 100 FOR UPDATE SKIP LOCKED)
         """;
 
     private static readonly TimeSpan LongestRest = TimeSpan.FromDays(1);
@@ -23,7 +28,8 @@ internal sealed class EmailKeeper(NpgsqlDataSource database, IOptions<EmailOptio
     internal async Task<int> SweepAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await ExecuteAsync("DELETE FROM email_domains WHERE next_at < $1", now - LongestRest, cancellationToken);
-        return await ExecuteAsync(EraseWords, now - options.Value.KeepWords, cancellationToken);
+        return await ExecuteAsync(EraseWords, now - options.Value.KeepWords, cancellationToken)
+            + await ExecuteAsync(EraseOriginals, now - options.Value.KeepWords, cancellationToken);
     }
 
     private async Task<int> ExecuteAsync(string sql, DateTimeOffset before, CancellationToken cancellationToken)

@@ -40,6 +40,12 @@ internal sealed class EmailOptions
     /// <summary>Where mail servers return what they could not deliver after all (the envelope sender). Empty: <see cref="From"/>.</summary>
     public string Bounces { get; set; } = "";
 
+    /// <summary>The mailbox that takes answers, for example <c>reply@in.example.com</c>: each feed has an address of its own below it. Empty: answers go to the owner.</summary>
+    public string ReplyTo { get; set; } = "";
+
+    /// <summary>Signs those addresses, 32 characters or more. A new one ends the addresses of all emails sent before.</summary>
+    public string ReplyKey { get; set; } = "";
+
     /// <summary>How long the words of a sent email are kept; that and when it was sent is kept for good.</summary>
     public TimeSpan KeepWords { get; set; } = TimeSpan.FromDays(30);
 
@@ -65,4 +71,10 @@ internal sealed class EmailOptions
 
     /// <summary>An email older than this that still cannot be handed over is given up.</summary>
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(2);
+
+    /// <summary>Answers come to us: there is a mailbox for them and a key for its addresses.</summary>
+    public bool TakesReplies => ReplyTo.Length > 0;
+
+    /// <summary>Either no mailbox for answers, or one of the form name@domain and a key nobody can guess.</summary>
+    public bool RepliesAreUsable => !TakesReplies || (ReplyTo.Split('@') is [{ Length: > 0 and <= 16 } name, { Length: > 0 }] && !name.Contains('+', StringComparison.Ordinal) && ReplyKey.Length >= 32);
 }

@@ -5,7 +5,7 @@ namespace Notifications.Email;
 /// <summary>An email one worker holds.</summary>
 internal sealed record ClaimedEmail(
     Guid Id, int Attempt, string To, string Domain, string Subject, string Html, string? Text, string? ReplyTo, string? FromName, string? Unsubscribe,
-    string Purpose, int Refusals, DateTimeOffset CreatedAt, DateTimeOffset LeaseUntil, string? TraceParent);
+    string Purpose, int Refusals, DateTimeOffset CreatedAt, DateTimeOffset LeaseUntil, string? TraceParent, Guid? FeedOf = null);
 
 /// <summary>The table as a queue: claim, report, and what silence means. Sees all companies, as only workers may.</summary>
 internal sealed class EmailQueue(NpgsqlDataSource database)
@@ -34,7 +34,7 @@ internal sealed class EmailQueue(NpgsqlDataSource database)
         UPDATE emails SET state = 'Sending', attempt = attempt + 1, lease_until = $2
         FROM picked LEFT JOIN companies ON companies.company_id = picked.company_id WHERE emails.id = picked.id AND emails.state = 'Waiting'
         RETURNING emails.id, attempt, "to", emails.domain, subject, html, text,
-          coalesce(reply_to, CASE WHEN from_name IS NULL THEN companies.owner_email END), coalesce(from_name, companies.name), unsubscribe, purpose, refusals, created_at, trace_parent
+          coalesce(reply_to, CASE WHEN from_name IS NULL THEN companies.owner_email END), coalesce(from_name, companies.name), unsubscribe, purpose, refusals, created_at, trace_parent, feed_of
         """;
 
     /// <summary>Takes due emails, of each domain no more than its pace allows; committed before anything is sent.</summary>
@@ -52,7 +52,7 @@ internal sealed class EmailQueue(NpgsqlDataSource database)
             claimed.Add(new(
                 reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), Text(reader, 6),
                 Text(reader, 7), Text(reader, 8), Text(reader, 9), reader.GetString(10), reader.GetInt32(11), reader.GetFieldValue<DateTimeOffset>(12), leaseUntil,
-                Text(reader, 13)));
+                Text(reader, 13), reader.IsDBNull(14) ? null : reader.GetGuid(14)));
         }
 
         return claimed;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Texting.Contracts.Notifications.Http;
 
 namespace Notifications.Email;
 
@@ -10,11 +11,13 @@ internal sealed class EmailTelemetry : IDisposable
 
     private readonly Meter _meter;
     private readonly Counter<long> _attempts;
+    private readonly Counter<long> _inbound;
 
     public EmailTelemetry(IMeterFactory meters)
     {
         _meter = meters.Create("Texting.Emails");
         _attempts = _meter.CreateCounter<long>("texting.emails.attempts", "{email}", "Tries to hand an email over, by what became of it (sent, waiting, failed, indoubt) and purpose.");
+        _inbound = _meter.CreateCounter<long>("texting.emails.inbound", "{email}", "Emails that came in, by what was done with them (posted, ignored, stray) and why.");
     }
 
     public static Activity? StartAttempt(ClaimedEmail email)
@@ -26,6 +29,9 @@ internal sealed class EmailTelemetry : IDisposable
 
     public void Count(EmailState state, string purpose) =>
         _attempts.Add(1, new KeyValuePair<string, object?>("state", state.ToString().ToLowerInvariant()), new KeyValuePair<string, object?>("purpose", purpose));
+
+    public void CountInbound(InboundOutcome outcome, string? reason) =>
+        _inbound.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString().ToLowerInvariant()), new KeyValuePair<string, object?>("reason", reason ?? ""));
 
     public void Dispose() => _meter.Dispose();
 }

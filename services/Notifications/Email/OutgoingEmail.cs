@@ -32,6 +32,9 @@ public sealed class OutgoingEmail : ICompanyOwned
     /// <summary>Where an answer goes; null: to the company's owner as known when it leaves, if it is sent for the company.</summary>
     public string? ReplyTo { get; private init; }
 
+    /// <summary>In whose feed an answer belongs; null: in none.</summary>
+    public Guid? FeedOf { get; private init; }
+
     /// <summary>Name beside our address in From; null: it is sent for the company and shows its name; empty: the product's own.</summary>
     public string? FromName { get; private init; }
 
@@ -74,6 +77,7 @@ public sealed class OutgoingEmail : ICompanyOwned
         Html = order.Html,
         Text = text,
         ReplyTo = order.ReplyTo,
+        FeedOf = order.FeedOf,
         FromName = fromName,
         Unsubscribe = unsubscribe,
         Purpose = order.Purpose,

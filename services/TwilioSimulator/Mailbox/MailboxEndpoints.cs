@@ -13,11 +13,13 @@ internal static class MailboxEndpoints
         page.MapGet("/events", ReadMailbox.Events);
         page.MapGet("/mails/{id}", ReadMailbox.One);
         page.MapGet("/mails/{id}/html", ReadMailbox.Html);
+        page.MapPost("/mails/{id}/answers", AnswerMail.HandleAsync);
         page.MapPost("/faults", SwitchMailFaults.Add);
         page.MapDelete("/faults", SwitchMailFaults.Clear);
 
         var control = app.MapGroup("/control/mailbox");
         control.MapGet("", ReadMailbox.Whole);
+        control.MapPost("/{id}/answers", AnswerMail.HandleAsync);
         control.MapPost("/faults", SwitchMailFaults.Add);
         control.MapDelete("/faults", SwitchMailFaults.Clear);
     }

@@ -15,12 +15,12 @@ internal static class ReadMailbox
 
     internal sealed record Line(string Id, string From, IReadOnlyList<string> To, string Subject, string Preview, DateTimeOffset At);
 
-    internal sealed record State(IReadOnlyList<Line> Mails, int Total, IReadOnlyList<MailFaultRule> Faults);
+    internal sealed record State(IReadOnlyList<Line> Mails, int Total, IReadOnlyList<MailFaultRule> Faults, bool CanAnswer);
 
-    public static State List(string? search, int? take, MailShelf shelf, MailFaults faults)
+    public static State List(string? search, int? take, MailShelf shelf, MailFaults faults, AnswerMail answers)
     {
         var found = shelf.All().Where(mail => mail.Says(search)).ToList();
-        return new State([.. found.Take(take ?? 100).Select(LineOf)], found.Count, faults.Current());
+        return new State([.. found.Take(take ?? 100).Select(LineOf)], found.Count, faults.Current(), answers.IsPossible);
     }
 
     /// <summary>GET /control/mailbox?to=: whole emails, for tests.</summary>

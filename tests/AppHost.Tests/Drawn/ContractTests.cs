@@ -8,7 +8,7 @@ public sealed class ContractTests(LaunchedAppHost appHost)
     [
         "ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT",
         "OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION", "OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION",
-        "services__twilio__http__0", "services__twilio__smtp__0", "Twilio__BaseUrl", "Email__Port", "Email__Tls",
+        "services__twilio__http__0", "services__twilio__smtp__0", "Twilio__BaseUrl", "Email__Port", "Email__Tls", "Mail__Keys__simulator",
     ];
 
     private static readonly string[] OnlyPublished = ["HTTP_PORTS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "Email__User", "Email__Password"];
@@ -81,6 +81,14 @@ public sealed class ContractTests(LaunchedAppHost appHost)
 
     [Fact]
     public void The_simulator_tells_the_gateway_of_registrations() => Assert.Contains("Simulator__Registration__EventsUrl", appHost.Running["twilio"].Environment);
+
+    [Fact]
+    public void Answers_to_emails_come_back_here_and_go_to_the_owners_once_deployed()
+    {
+        Assert.Subset(appHost.Running["twilio"].Environment.ToHashSet(), new HashSet<string> { "Simulator__RepliesUrl", "Simulator__RepliesKey" });
+        Assert.Contains("Mail__Keys__simulator", appHost.Running["gateway"].Environment);
+        Assert.Equal("", appHost.Manifest["notifications"]!["env"]!["Email__ReplyTo"]!.GetValue<string>());
+    }
 
     [Fact]
     public void Every_role_has_a_password_of_its_own()

@@ -38,6 +38,30 @@ public sealed class PlatformKeyTests
     }
 
     [Fact]
+    public async Task A_mail_server_brings_mail_and_publishes_nothing_and_a_publisher_brings_no_mail()
+    {
+        await using var host = await GatewayHost.StartAsync(settings: [("Platform:Keys:scheduler", Sha256(Key)), ("Mail:Keys:mx", Sha256("of the mail server"))]);
+
+        using var mail = await host.SendAsync(HttpMethod.Post, "/email/inbound", "of the mail server");
+        using var events = await host.SendAsync(HttpMethod.Post, "/platform/events", "of the mail server");
+        using var forged = await host.SendAsync(HttpMethod.Post, "/email/inbound", Key);
+        using var nobody = await host.SendAsync(HttpMethod.Post, "/email/inbound");
+
+        Assert.Equal(HttpStatusCode.OK, mail.StatusCode);
+        Assert.Equal("notifications", host.Upstreams.Only.Service);
+        Assert.Equal(HttpStatusCode.Forbidden, events.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
+        await nobody.IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
+    }
+
+    [Fact]
+    public async Task One_key_for_both_doors_keeps_the_gateway_from_starting()
+    {
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => GatewayHost.StartAsync(settings: [("Platform:Keys:scheduler", Sha256(Key)), ("Mail:Keys:mx", Sha256(Key))]));
+        Assert.Contains("Mail:Keys:mx", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_keys_there_is_no_platform()
     {
         await using var host = await GatewayHost.StartAsync();

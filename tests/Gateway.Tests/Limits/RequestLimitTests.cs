@@ -27,6 +27,19 @@ public sealed class RequestLimitTests(RunningGateway running) : IClassFixture<Ru
         else await response.IsProblem(expected, "too-large");
     }
 
+    [Theory]
+    [InlineData(10 * 1024 * 1024, HttpStatusCode.OK)]
+    [InlineData(10 * 1024 * 1024 + 1, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task An_email_may_be_as_large_as_mail_servers_take(int size, HttpStatusCode expected)
+    {
+        await using var host = await GatewayHost.StartAsync(settings: ("Mail:Keys:mx", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData("key"u8))));
+        var request = new HttpRequestMessage(HttpMethod.Post, "/email/inbound") { Content = new ByteArrayContent(new byte[size]) };
+        request.Headers.ExpectContinue = true;
+        request.Headers.Authorization = new("Bearer", "key");
+        using var response = await host.SendAsync(request);
+        Assert.Equal(expected, response.StatusCode);
+    }
+
     [Fact]
     public async Task A_body_without_a_length_is_cut_off_at_the_limit()
     {

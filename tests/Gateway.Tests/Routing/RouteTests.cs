@@ -56,6 +56,8 @@ public sealed class RouteTests(RunningGateway running) : IClassFixture<RunningGa
     [InlineData("/api/messagingx")]
     [InlineData("/api/x.css")]
     [InlineData("/webhooks/twilio")]
+    [InlineData("/email")]
+    [InlineData("/email/inbound")]
     public async Task What_is_ours_and_unknown_is_not_found_and_never_Webs(string path)
     {
         var host = running.Host;

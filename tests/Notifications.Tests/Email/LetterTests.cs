@@ -39,6 +39,16 @@ public sealed class LetterTests
     }
 
     [Fact]
+    public void Where_mail_is_taken_in_an_answer_goes_to_the_feed_and_elsewhere_to_the_owner()
+    {
+        var (ann, email) = (Guid.CreateVersion7(), Emails.Claimed() with { FromName = "Happy Paws" });
+        var replies = new EmailOptions { From = Settings.From, ReplyTo = "reply@in.texting.example", ReplyKey = new('k', 32) };
+        Assert.Equal($"\"Happy Paws\" <{ReplyAddress.Of(ann, replies)}>", Letter.Of(email with { FeedOf = ann }, replies, Emails.Noon)!.ReplyTo.ToString());
+        Assert.Equal("desk@happypaws.example", Letter.Of(email, replies, Emails.Noon)!.ReplyTo.ToString());
+        Assert.Equal("desk@happypaws.example", Write(email with { FeedOf = ann }).ReplyTo.ToString());
+    }
+
+    [Fact]
     public void No_subject_and_no_name_writes_a_header()
     {
         var letter = Write(Emails.Claimed() with { Subject = "Hi\r\nBcc: eve@mail.example", FromName = "Paws\r\nBcc: eve@mail.example" });

@@ -30,6 +30,7 @@ public sealed class InternalAuthTests(InternalAuthTests.Service running) : IClas
         ["Person"] = "Admin OfficeManager Sitter Client",
         ["Platform"] = "Platform",
         ["Operator"] = "Operator",
+        ["MailRelay"] = "MailRelay",
         ["Webhook"] = "Webhook",
         ["Public"] = "*",
     };

@@ -40,6 +40,15 @@ public sealed class SimulatedCarrier(Uri address) : IDisposable
     public async Task<IReadOnlyList<JsonElement>> MailsAsync(string to) =>
         [.. (await _http.GetFromJsonAsync<JsonElement>($"/control/mailbox?to={Uri.EscapeDataString(to)}")).EnumerateArray()];
 
+    /// <summary>Whoever reads an email in the mailbox presses "reply"; returns what the system's door said.</summary>
+    /// <param name="id">The email.</param>
+    /// <param name="answer">words, and optionally from and headers.</param>
+    public async Task<int> AnswerMailAsync(string id, object answer)
+    {
+        using var response = await _http.PostAsJsonAsync($"/control/mailbox/{id}/answers", answer);
+        return (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("httpStatus").GetInt32();
+    }
+
     /// <summary>Switches faults; each rule replaces the one of its kind.</summary>
     public async Task SwitchFaultsAsync(int seed, params object[] rules)
     {

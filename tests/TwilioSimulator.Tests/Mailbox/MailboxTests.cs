@@ -3,6 +3,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace TwilioSimulator.Tests.Mailbox;
 
@@ -55,6 +58,52 @@ public sealed class MailboxTests
         Assert.Equal(answers, await MailAsync(port));
         Assert.Equal(arrived, (await JsonAsync(simulator, "/control/mailbox")).GetArrayLength());
         Assert.Equal(["250", "250", "354", "250"], await MailAsync(port));
+    }
+
+    [Fact]
+    public async Task Whoever_reads_an_email_can_answer_it_and_the_answer_is_brought_to_the_door()
+    {
+        var brought = new TaskCompletionSource<(string Key, string? Type, string Body)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var door = builder.Build();
+        door.MapPost("/email/inbound", async (HttpRequest request) =>
+        {
+            using var reader = new StreamReader(request.Body);
+            brought.SetResult((request.Headers.Authorization.ToString(), request.ContentType, await reader.ReadToEndAsync()));
+            return Results.Accepted();
+        });
+        await door.StartAsync(TestContext.Current.CancellationToken);
+        var port = FreePort();
+        await using var simulator = await SimulatorHost.StartAsync(null,
+            ("SmtpPort", port.ToString(CultureInfo.InvariantCulture)), ("RepliesUrl", $"{door.Urls.Single()}/email/inbound"), ("RepliesKey", "the-key"));
+        await MailAsync(port);
+
+        var state = await JsonAsync(simulator, "/dev/mailbox/state");
+        Assert.True(state.GetProperty("canAnswer").GetBoolean());
+        var path = $"/dev/mailbox/mails/{state.GetProperty("mails")[0].GetProperty("id").GetString()}/answers";
+        using var empty = await simulator.Http.PostAsJsonAsync(path, new { words = " " }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
+        using var answered = await simulator.Http.PostAsJsonAsync(path, new { words = "Good boy!" }, TestContext.Current.CancellationToken);
+        Assert.Equal(202, (await answered.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("httpStatus").GetInt32());
+
+        var (key, type, body) = await brought.Task;
+        Assert.Equal(("Bearer the-key", "message/rfc822"), (key, type));
+        foreach (var line in new[] { "From: ann@mail.example", "To: desk@happypaws.example", "Subject: Re: Rex is home", "Good boy!", "> He had fun." })
+            Assert.Contains(line, body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_door_nothing_can_be_answered()
+    {
+        var port = FreePort();
+        await using var simulator = await StartAsync(port);
+        await MailAsync(port);
+        var state = await JsonAsync(simulator, "/dev/mailbox/state");
+        Assert.False(state.GetProperty("canAnswer").GetBoolean());
+        using var answered = await simulator.Http.PostAsJsonAsync(
+            $"/dev/mailbox/mails/{state.GetProperty("mails")[0].GetProperty("id").GetString()}/answers", new { words = "Hello" }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, answered.StatusCode);
     }
 
     [Theory]

@@ -264,6 +264,10 @@ namespace Messaging.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("remembered");
 
+                    b.Property<bool>("WasTheirs")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_theirs");
+
                     b.HasKey("CompanyId", "Phone", "ContactId")
                         .HasName("pk_contact_phones");
 
@@ -784,9 +788,17 @@ namespace Messaging.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
+                    b.Property<string>("NotedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("noted_by");
+
                     b.Property<bool>("OptedOut")
                         .HasColumnType("boolean")
                         .HasColumnName("opted_out");
+
+                    b.Property<string>("StoppedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("stopped_by");
 
                     b.HasKey("CompanyId", "Phone")
                         .HasName("pk_opt_outs");

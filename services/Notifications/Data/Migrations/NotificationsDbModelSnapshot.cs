@@ -148,6 +148,63 @@ namespace Notifications.Data.Migrations
                     b.ToTable("email_domains", (string)null);
                 });
 
+            modelBuilder.Entity("Notifications.Email.InboundEmail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Original")
+                        .HasColumnType("bytea")
+                        .HasColumnName("original");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inbound_emails");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_inbound_emails_id")
+                        .HasFilter("outcome = 'Stray'");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbound_emails_key");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_inbound_emails_received_at")
+                        .HasFilter("original IS NOT NULL");
+
+                    b.ToTable("inbound_emails", (string)null);
+                });
+
             modelBuilder.Entity("Notifications.Email.OutgoingEmail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -179,6 +236,10 @@ namespace Notifications.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at")
                         .HasDefaultValueSql("now()");
+
+                    b.Property<Guid?>("FeedOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feed_of");
 
                     b.Property<string>("FromName")
                         .HasColumnType("text")

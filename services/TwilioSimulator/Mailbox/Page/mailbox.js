@@ -6,10 +6,12 @@ const box = document.querySelector('.mailbox');
 const base = '/dev/mailbox';
 let shown = null;
 let part = 'html';
+let canAnswer = false;
 
 async function readList() {
   const search = byId('search').value.trim();
   const state = await getJson(`${base}/state?search=${encodeURIComponent(search)}`);
+  canAnswer = state.canAnswer;
   byId('mails').replaceChildren(...state.mails.map(row));
   box.hidden = state.mails.length === 0;
   byId('empty').hidden = state.mails.length > 0;
@@ -50,6 +52,8 @@ async function show(id, focus) {
   const facts = [['From', shown.from], ['To', shown.to.join(', ')], ['Reply to', shown.replyTo], ['Arrived', new Date(shown.at).toLocaleString()]];
   byId('envelope').replaceChildren(...facts.filter(([, value]) => value).flatMap(([name, value]) => [element('dt', '', name), element('dd', '', value)]));
   byId('mail').hidden = false;
+  byId('answer').hidden = !canAnswer || !shown.replyTo;
+  byId('answered').textContent = '';
   box.classList.add('reading');
   for (const button of byId('mails').querySelectorAll('button')) button.setAttribute('aria-current', String(button.dataset.mail === id));
   drawPart();
@@ -77,6 +81,22 @@ byId('fault').addEventListener('change', async event => {
     await sendJson('DELETE', `${base}/faults`);
     if (event.target.value) await sendJson('POST', `${base}/faults`, { kind: event.target.value });
   } catch { unreachable(); }
+});
+
+byId('answer').addEventListener('submit', async event => {
+  event.preventDefault();
+  const [words, button] = [byId('words'), event.target.querySelector('button')];
+  button.disabled = true;
+  try {
+    const { httpStatus } = await sendJson('POST', `${base}/mails/${shown.id}/answers`, { words: words.value });
+    const taken = httpStatus === 202;
+    if (taken) words.value = '';
+    byId('answered').textContent = taken ? 'Sent. It appears in the feed.' : `Not taken: HTTP ${httpStatus}.`;
+  } catch (problem) {
+    byId('answered').textContent = problem.message;
+  } finally {
+    button.disabled = false;
+  }
 });
 
 function live(state, text) {
