@@ -57,9 +57,9 @@ internal sealed class TextDispatcher(
         _roomAt = roomAt ?? DateTimeOffset.MaxValue;
         foreach (var text in claimed)
         {
-            var sending = SendAsync(text, _window.Enter());
-            _underWay[text.Id] = (text.CompanyId, sending);
-            if (sending.IsCompleted) _underWay.TryRemove(text.Id, out _);
+            // Written down before it starts: written down after its end it would stay, and its company without spare places.
+            var entry = _underWay[text.Id] = (text.CompanyId, Task.CompletedTask);
+            _underWay.TryUpdate(text.Id, entry with { Task = SendAsync(text, _window.Enter()) }, entry);
         }
 
         if (claimed.Count + refused == 0 && !full) _beat.Rest();

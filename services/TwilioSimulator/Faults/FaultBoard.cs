@@ -12,6 +12,16 @@ internal sealed class FaultBoard : IProjection
     readonly Dictionary<string, int> _textsOf = new(StringComparer.Ordinal);
     readonly List<FaultRule> _rules = [];
     int _seed;
+    TaskCompletionSource _slowCleared = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when slow answers are no longer wanted: those that are held back then go out.</summary>
+    public Task SlowCleared
+    {
+        get
+        {
+            lock (_gate) return _slowCleared.Task;
+        }
+    }
 
     public (int Seed, IReadOnlyList<FaultRule> Rules) Current()
     {
@@ -42,8 +52,9 @@ internal sealed class FaultBoard : IProjection
         lock (_gate)
         {
             if (entry is FaultsSwitched switched) Switch(switched);
-            if (entry is FaultsCleared cleared)
-                _rules.RemoveAll(rule => (cleared.Kind is null || rule.Kind == cleared.Kind) && (cleared.Phone is null || rule.Phone == cleared.Phone));
+            if (entry is not FaultsCleared cleared) return;
+            _rules.RemoveAll(rule => (cleared.Kind is null || rule.Kind == cleared.Kind) && (cleared.Phone is null || rule.Phone == cleared.Phone));
+            if (cleared is { Phone: null, Kind: null or FaultKind.Slow }) LetGo();
         }
     }
 
@@ -59,7 +70,14 @@ internal sealed class FaultBoard : IProjection
             _seed = 0;
             _rules.Clear();
             _textsOf.Clear();
+            LetGo();
         }
+    }
+
+    void LetGo()
+    {
+        _slowCleared.SetResult();
+        _slowCleared = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     void Switch(FaultsSwitched switched)

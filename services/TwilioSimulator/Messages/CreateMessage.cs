@@ -29,6 +29,7 @@ internal static class CreateMessage
         if (carrier.Magic.Refusal(request.To) is { } magic) return magic;
 
         var sender = request.Sender(carrier.Numbers)!;
+        var cleared = carrier.Faults.SlowCleared;
         var fate = carrier.Magic.FateOf(request.To, carrier.Faults.FateOf(request.To, sender.PhoneNumber));
         if (fate.IsRefused) return Refuse(fate.Answer);
 
@@ -38,7 +39,7 @@ internal static class CreateMessage
         var message = carrier.Log.Find(accepted.Sid)!;
         var delivery = carrier.Pump.Start(message);
         if (fate.CallbackFirst) await Task.WhenAny(delivery, Task.Delay(LongestWaitForCallbacks, carrier.Clock));
-        if (fate.SlowMs > 0) await Task.Delay(TimeSpan.FromMilliseconds(fate.SlowMs), carrier.Clock, http.HttpContext.RequestAborted);
+        if (fate.SlowMs > 0) await Task.WhenAny(cleared, Task.Delay(TimeSpan.FromMilliseconds(fate.SlowMs), carrier.Clock, http.HttpContext.RequestAborted));
         return CreateAnswer.For(message);
     }
 

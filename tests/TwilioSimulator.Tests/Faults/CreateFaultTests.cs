@@ -88,6 +88,19 @@ public sealed class CreateFaultTests
     }
 
     [Fact]
+    public async Task A_slow_answer_goes_out_when_the_faults_are_cleared()
+    {
+        await using var simulator = await SimulatorHost.StartAsync();
+        await simulator.SwitchFaultAsync("slow", new { milliseconds = 600_000 });
+        var answer = simulator.SendAcceptedAsync("hi");
+        await Eventually.GetAsync(() => AcceptedAsync(simulator), count => count == 1, "the text");
+        Assert.False(answer.IsCompleted);
+
+        using var cleared = await simulator.Http.DeleteAsync("/control/faults", TestContext.Current.CancellationToken);
+        await answer;
+    }
+
+    [Fact]
     public async Task A_hidden_text_is_in_no_list_and_calls_nobody_back_but_reaches_the_phone()
     {
         await using var customer = await Customer.StartAsync();
