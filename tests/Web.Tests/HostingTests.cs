@@ -62,7 +62,6 @@ public sealed class HostingTests : IDisposable
     [InlineData("/Web.styles.css")]
     [InlineData("/Conversations/Feed.razor.js")]
     [InlineData("/Conversations/Composer.razor.js")]
-    [InlineData("/Shared/SidePanel.razor.js")]
     [InlineData("/_content/MudBlazor/MudBlazor.min.css")]
     [InlineData("/_framework/blazor.web.js")]
     [InlineData("/health")]

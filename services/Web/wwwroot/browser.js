@@ -28,6 +28,17 @@ window.texting = (() => {
     isHidden: what => localStorage.getItem(`hidden-${what}`) !== null,
     hide: what => localStorage.setItem(`hidden-${what}`, "1"),
 
+    // A dialog opens with what is in it: a script of its own, fetched on the first click, would come after that, and keys
+    // would be pressed into what is not open yet. What is outside of the content is the backdrop; a link inside leads away,
+    // so the dialog has done its work.
+    open(dialog) {
+      dialog.onclick = event => {
+        if (event.target === dialog || event.target.closest("a")) dialog.close();
+      };
+      if (!dialog.open) dialog.showModal();
+    },
+    close: dialog => dialog.close(),
+
     watchSystem(page) {
       system.addEventListener("change", () => page.invokeMethodAsync("SystemChangedAsync", isDark()));
     },

@@ -29,7 +29,6 @@ public sealed class Page : BunitContext
         composer.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./Conversations/ConversationList.razor.js").Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./Settings/TextingPage.razor.js").Mode = JSRuntimeMode.Loose;
-        JSInterop.SetupModule("./Shared/SidePanel.razor.js").Mode = JSRuntimeMode.Loose;
 
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("services:gateway:http:0", gateway.Address.ToString())]).Build();
