@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Testing;
 
 namespace Browser.Tests;
 
@@ -13,21 +14,27 @@ internal sealed class Handset
 
     private ILocator Phone => Wall.Locator($"[data-phone='{_number}']");
 
-    /// <summary>A phone that was texted already: it is on the wall, or comes there by itself.</summary>
+    /// <summary>A phone that was texted, or will be in a moment.</summary>
     public static async Task<Handset> FindAsync(Walk walk, string number)
     {
-        var phone = new Handset(await walk.OpenAsync("/dev/handsets"), number);
-        await Assertions.Expect(phone.Phone).ToBeVisibleAsync();
+        var address = $"search={Uri.EscapeDataString(number)}";
+        await Eventually.Until(async () =>
+        {
+            var wall = await walk.Page.Context.APIRequest.GetAsync($"/dev/handsets/state?{address}");
+            return (await wall.JsonAsync())!.Value.GetProperty("total").GetInt32() > 0;
+        });
         // Alone on the wall it stays where it is while the phones of other tests are texted.
-        await phone.Wall.Locator("#search").FillAsync(number);
+        var phone = new Handset(await walk.OpenAsync($"/dev/handsets?{address}"), number);
         await Assertions.Expect(phone.Wall.Locator("[data-phone]")).ToHaveCountAsync(1);
+        await Assertions.Expect(phone.Phone).ToBeVisibleAsync();
         return phone;
     }
 
     /// <summary>Puts a phone on the wall that was never texted.</summary>
     public static async Task<Handset> AddAsync(Walk walk, string number, string name)
     {
-        var wall = await walk.OpenAsync("/dev/handsets");
+        var phone = new Handset(await walk.OpenAsync($"/dev/handsets?search={Uri.EscapeDataString(number)}"), number);
+        var wall = phone.Wall;
         // The wall is live only after its script has run.
         await Assertions.Expect(wall.Locator("#live")).ToHaveAttributeAsync("data-state", "on");
         await wall.Locator("#add-phone").ClickAsync();
@@ -35,8 +42,8 @@ internal sealed class Handset
         await wall.Locator("#phone-form [name=name]").FillAsync(name);
         await wall.Locator("#phone-form button[type=submit]").ClickAsync();
         await Assertions.Expect(wall.Locator("#phone-dialog")).ToBeHiddenAsync();
-        await wall.CloseAsync();
-        return await FindAsync(walk, number);
+        await Assertions.Expect(phone.Phone).ToBeVisibleAsync();
+        return phone;
     }
 
     /// <summary>Texts on the phone that say this and came in.</summary>

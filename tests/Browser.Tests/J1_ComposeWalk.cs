@@ -13,12 +13,13 @@ public sealed class J1_ComposeWalk(BrowserFixture browser)
     {
         var tag = Tag();
         var (client, phone) = await browser.GivenClientAsync(1, width, "June", $"Walker{width}");
-        await using var walk = await Walk.StartAsync(browser, "marco", width);
+        await using var walk = await Walk.StartOutsideAsync(browser, width);
         var page = walk.Page;
 
         await walk.GoAsync("/signin");
         await walk.LookAsync("sign in");
-        await walk.GoListAsync();
+        await page.Locator("button[name=persona][value='marco']").ClickAsync();
+        await walk.SeeListAsync();
         await page.GetByPlaceholder("Search people").FillAsync($"Walker{width}");
         var row = page.GetByTestId($"conversation-{client}");
         await Assertions.Expect(row).ToBeVisibleAsync();

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Browser.Tests;
@@ -31,7 +30,6 @@ internal static class Looks
         Assert.False(
             await page.EvaluateAsync<bool>("[document.documentElement, document.querySelector('.main')].some(box => box && box.scrollWidth > box.clientWidth)"),
             $"{what} is wider than the screen");
-        var faults = (await page.RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical");
-        Assert.Empty(faults.Select(fault => $"{what} {fault.Id}: {fault.Help} {string.Join(", ", fault.Nodes.Select(node => node.Html))}"));
+        await Accessibility.GoodAsync(page, what);
     }
 }

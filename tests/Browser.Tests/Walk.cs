@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Browser.Tests;
@@ -11,19 +9,6 @@ namespace Browser.Tests;
 /// </summary>
 internal sealed class Walk : IAsyncDisposable
 {
-    // Only what is wrong: everything else that axe could tell costs seconds. Not what is in a frame: an email in the mailbox
-    // may run no script, so axe would wait in it for ever.
-    private static readonly AxeRunOptions Options = new() { ResultTypes = [ResultType.Violations], Iframes = false };
-    private static readonly AxeRunContext Here = new() { Include = [new AxeSelector("html")], Exclude = [new AxeSelector("iframe")] };
-    // What slides in or changes its colour is looked at when it is there.
-    private const string AtRest = """
-        () => Promise.allSettled(document.getAnimations()
-          .filter(moving => moving.playState === "running" && Number.isFinite(moving.effect.getComputedTiming().endTime))
-          .map(moving => moving.finished)).then(() => true)
-        """;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _errors = new();
 
@@ -38,7 +23,14 @@ internal sealed class Walk : IAsyncDisposable
 
     public static async Task<Walk> StartAsync(BrowserFixture browser, string persona, int width)
     {
-        var context = await browser.SignInAsync(persona, width, width < 600 ? 844 : 900);
+        var context = await browser.SignInAsync(persona, width, HeightOf(width));
+        return new Walk(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Somebody who has yet to sign in.</summary>
+    public static async Task<Walk> StartOutsideAsync(BrowserFixture browser, int width)
+    {
+        var context = await browser.OpenAsync(width, HeightOf(width));
         return new Walk(context, await context.NewPageAsync());
     }
 
@@ -51,8 +43,11 @@ internal sealed class Walk : IAsyncDisposable
     public async Task GoListAsync()
     {
         await GoAsync("/");
-        await Assertions.Expect(Page.Locator("a[data-testid^='conversation-']").First).ToBeVisibleAsync();
+        await SeeListAsync();
     }
+
+    /// <summary>The list of conversations has come, by the page's connection.</summary>
+    public Task SeeListAsync() => Assertions.Expect(Page.Locator("a[data-testid^='conversation-']").First).ToBeVisibleAsync();
 
     /// <summary>One more tab of the same person.</summary>
     public async Task<IPage> OpenAsync(string path)
@@ -76,10 +71,7 @@ internal sealed class Walk : IAsyncDisposable
     /// <inheritdoc cref="LookAsync(string)"/>
     public async Task LookAsync(IPage page, string what)
     {
-        await page.EvaluateAsync(AtRest).WaitAsync(Patience);
-        var faults = (await page.RunAxe(Here, Options).WaitAsync(Patience)).Violations.Where(fault => fault.Impact is "serious" or "critical");
-        var found = string.Join('\n', faults.Select(fault => $"{what}: {fault.Id}: {fault.Help} {string.Join(", ", fault.Nodes.Select(node => node.Html))}"));
-        Assert.True(found.Length == 0, found);
+        await Accessibility.GoodAsync(page, what);
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), $"{what} is wider than the screen");
         Assert.Empty(_errors);
     }
@@ -107,6 +99,8 @@ internal sealed class Walk : IAsyncDisposable
 
     /// <summary>A part of a page by its hook that says this.</summary>
     public ILocator Saying(string hook, string words) => Page.GetByTestId(hook).Filter(new LocatorFilterOptions { HasText = words });
+
+    private static int HeightOf(int width) => width < 600 ? 844 : 900;
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }

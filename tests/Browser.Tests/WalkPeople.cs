@@ -27,6 +27,7 @@ internal static class WalkPeople
             (Owner(5, width), "Admin", Company(5, width), Staff(5, width, 1)),
             (Owner(8, width), "Admin", Company(8, width), Staff(8, width, 1)),
             (Owner(9, width), "Admin", Company(9, width), Staff(9, width, 1)),
+            (Owner(10, width), "Admin", Company(10, width), Staff(10, width, 1)),
             ($"client-6-{width}", "Client", Demo.Company, Client(6, width).Id),
         });
         return people.SelectMany((person, index) => new Dictionary<string, string>

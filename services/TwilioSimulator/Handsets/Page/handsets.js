@@ -106,4 +106,6 @@ form.addEventListener('submit', async event => {
   }
 });
 
+// A link can lead to one phone.
+byId('search').value = new URLSearchParams(location.search).get('search') ?? '';
 listen();
