@@ -47,7 +47,7 @@ internal static class Report
         {
             theirs.Add(await DrainAsync(bench, limit, sizes.Texts));
             mine.Add(await DrainAsync(bench, ours, sizes.Texts));
-            Console.WriteLine(In($"  pair {pair + 1}: limit {theirs[^1].TextsPerSecond:F0}/s {theirs[^1].CpuMicroseconds:F0} µs {theirs[^1].Commits:F3} commits | ours {mine[^1].TextsPerSecond:F0}/s {mine[^1].CpuMicroseconds:F0} µs {mine[^1].Commits:F3} commits"));
+            Console.WriteLine(In($"  pair {pair + 1}: limit {theirs[^1].TextsPerSecond:F0}/s {theirs[^1].CpuMicroseconds:F0} µs ({theirs[^1].OwnMicroseconds:F0} its own) {theirs[^1].Commits:F3} commits | ours {mine[^1].TextsPerSecond:F0}/s {mine[^1].CpuMicroseconds:F0} µs ({mine[^1].OwnMicroseconds:F0} its own) {mine[^1].Commits:F3} commits"));
         }
 
         var ratios = mine.Zip(theirs, (m, t) => m.TextsPerSecond / t.TextsPerSecond).Order().ToList();
