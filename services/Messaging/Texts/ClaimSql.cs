@@ -20,7 +20,8 @@ internal static class ClaimSql
     // Fair over companies: the next of each before the second of any, so that one company's thousand texts do not delay
     // another's single one, and an equal share of each is all that need be read. A company whose bucket is empty stands
     // aside. Only the first open text of a conversation may leave: nothing of it is in flight then, and parts and
-    // messages keep their order. Urgent ones are a lane of their own, which only urgent ones can block.
+    // messages keep their order. Urgent ones are a lane of their own, which only urgent ones can block. Answers to keywords have no
+    // place in a conversation, and may go to nobody known: those to one phone leave in the order in which they were asked for.
     // Of a long queue only its beginning is read, by age: the first text of a conversation is always older than those that
     // wait behind it, so a conversation that stands still hides nobody's first text for longer than it is in flight.
     // It is sorted before it is asked what stands in front of each (OFFSET 0), so that nobody is asked once enough are found.
@@ -48,12 +49,14 @@ internal static class ClaimSql
           UNION ALL
           (SELECT d.id, d.created_at, d.company_id, d.phone, d.next_attempt_at, 2 FROM (
             SELECT * FROM (
-              SELECT q.id, q.created_at, q.company_id, q.contact_id, q.phone, q.position, q.part, q.next_attempt_at FROM text_messages q
+              SELECT q.id, q.created_at, q.company_id, q.contact_id, q.phone, q.position, q.part, q.purpose, q.next_attempt_at FROM text_messages q
               WHERE q.company_id = w.company_id AND q.status = 0 AND q.urgency <> 'Urgent' AND q.next_attempt_at <= $1
               ORDER BY q.id LIMIT greatest(100, 20 * $2 / (SELECT count(*) FROM waiting))) b
             ORDER BY b.next_attempt_at, b.id OFFSET 0) d
           WHERE (SELECT e.id FROM text_messages e
               WHERE e.contact_id = d.contact_id AND e.status < 30 AND (e.position, e.part) < (d.position, d.part) LIMIT 1) IS NULL
+            AND (d.purpose <> 'KeywordReply' OR (SELECT e.id FROM text_messages e
+              WHERE e.company_id = d.company_id AND e.phone = d.phone AND e.purpose = 'KeywordReply' AND e.status < 30 AND e.id < d.id LIMIT 1) IS NULL)
           LIMIT greatest(1, $2 / (SELECT count(*) FROM waiting)))) t
         ORDER BY row_number() OVER (PARTITION BY t.company_id ORDER BY t.lane, t.next_attempt_at, t.id), t.lane, t.next_attempt_at
         LIMIT $2

@@ -21,6 +21,7 @@ internal sealed class TextTables : IEntityTypeConfiguration<TextMessage>, IEntit
         builder.HasIndex(text => text.NextAttemptAt, "ix_text_messages_in_doubt").HasDatabaseName("ix_text_messages_in_doubt").HasFilter("status = 20");
         builder.HasIndex(text => text.NextAttemptAt, "ix_text_messages_unsettled").HasDatabaseName("ix_text_messages_unsettled").HasFilter("status >= 100 AND status < 140");
         builder.HasIndex(text => new { text.ContactId, text.Position, text.Part }).HasDatabaseName("ix_text_messages_open_of_conversation").HasFilter("status < 30");
+        builder.HasIndex(text => new { text.CompanyId, text.Phone, text.Id }).HasDatabaseName("ix_text_messages_open_answers").HasFilter("purpose = 'KeywordReply' AND status < 30");
         builder.Property(text => text.SegmentsRevision).HasDefaultValue(0);
         builder.Property(text => text.IsKeyword).HasDefaultValue(false);
         builder.HasIndex(text => text.RetryOf).HasFilter("retry_of IS NOT NULL");

@@ -47,11 +47,28 @@ public sealed class AnswerKeywordTests(TextingHost host) : IClassFixture<Texting
         host.StartMessaging(("Inbound:AnswerKeywords", "true"));
         await Eventually.Until(() => host.InDatabaseAsync(db => db.Texts.CountAsync(text => text.Phone == ann.Phone && text.Status < TextStatus.Unconfirmed)), open => open == 0);
 
-        // Answers leave side by side, as they belong to no feed message.
-        Assert.Equal(answered.Split(' ').Order(), (await host.AcceptedAsync(ann)).Select(text => $"{KindOf(text.Body)}".ToUpperInvariant()).Order());
+        Assert.Equal(answered.Split(' '), (await host.AcceptedAsync(ann)).Select(text => $"{KindOf(text.Body)}".ToUpperInvariant()));
         Assert.All(
             await host.InDatabaseAsync(db => db.Texts.Where(text => text.Phone == ann.Phone && text.Status == TextStatus.Refused).Select(text => text.Refusal).ToListAsync()),
             reason => Assert.Equal(Reason.OptedOut, reason));
+    }
+
+    [Fact]
+    public async Task Answers_to_a_phone_of_nobody_known_leave_in_the_order_in_which_they_were_asked_for()
+    {
+        await host.StopMessagingAsync();
+        host.StartMessaging(("Inbound:AnswerKeywords", "true"), ("Twilio:ConcurrentRequests", "0"));
+        var stranger = new Person(Guid.Empty, TextingHost.NextPhone());
+        string[] said = ["STOP", "START", "HELP", "STOP", "START", "HELP"];
+        foreach (var word in said) await TextAsync(stranger, word);
+        // The first one is slow: nothing may overtake it.
+        await host.GivenFaultAsync(stranger, "slow", next: 1, milliseconds: 1_000);
+        await host.GivenFaultAsync(stranger, "webhooksOff");
+
+        await host.StopMessagingAsync();
+        host.StartMessaging(("Inbound:AnswerKeywords", "true"));
+        var accepted = await Eventually.Until(() => host.AcceptedAsync(stranger), texts => texts.Count >= 6);
+        Assert.Equal(said, accepted.Select(text => $"{KindOf(text.Body)}".ToUpperInvariant()));
     }
 
     private static Keyword KindOf(string body) =>

@@ -1402,6 +1402,10 @@ namespace Messaging.Data.Migrations
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_text_messages_company_id_created_at_id");
 
+                    b.HasIndex("CompanyId", "Phone", "Id")
+                        .HasDatabaseName("ix_text_messages_open_answers")
+                        .HasFilter("purpose = 'KeywordReply' AND status < 30");
+
                     b.HasIndex("ContactId", "Position", "Part")
                         .HasDatabaseName("ix_text_messages_open_of_conversation")
                         .HasFilter("status < 30");
