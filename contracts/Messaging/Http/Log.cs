@@ -15,7 +15,8 @@ public enum TextWay
 
 /// <summary>
 /// One line of the Messages log: <c>GET /api/messaging/texts?direction=&amp;status=&amp;contactId=&amp;from=&amp;to=&amp;words=&amp;cursor=</c>,
-/// newest first, 25 a page. All filters can be combined; the address of a page can be shared.
+/// newest first, 25 a page. All filters can be combined; the address of a page can be shared. A page of a search for words may hold
+/// fewer lines, even none, while it names a next one: so far it has been searched, and the next page goes on.
 /// </summary>
 /// <param name="Id">The text message; its whole life is <c>GET …/texts/{id}</c>.</param>
 /// <param name="At">When it was composed or received, UTC.</param>

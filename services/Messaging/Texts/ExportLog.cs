@@ -34,13 +34,14 @@ public static class ExportLog
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await writer.WriteAsync(Header.AsMemory(), cancellationToken);
         LogPosition? after = null;
-        while (await db.ReadLogAsync(companyId, filter, after, AtOnce, clock.GetUtcNow(), cancellationToken) is { Count: > 0 } lines)
+        do
         {
+            var (lines, goOn) = await db.ReadLogAsync(companyId, filter, after, AtOnce, clock.GetUtcNow(), cancellationToken);
             foreach (var line in lines) await writer.WriteAsync(Line(line, zone).AsMemory(), cancellationToken);
             await writer.FlushAsync(cancellationToken);
-            after = new LogPosition(lines[^1].At, lines[^1].Id);
-            if (lines.Count < AtOnce) return;
+            after = lines.Count == AtOnce ? new LogPosition(lines[^1].At, lines[^1].Id) : goOn;
         }
+        while (after is not null);
     }
 
     internal static string Line(LoggedText text, TimeZoneInfo zone)

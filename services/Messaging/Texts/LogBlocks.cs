@@ -11,10 +11,15 @@ internal sealed record LogBlocks(DateTimeOffset? From, IReadOnlyList<long> Marks
     private const int Sizes = 6;
     private const int MostAtOnce = 4;
     private static readonly TimeSpan Smallest = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan Months = TimeSpan.FromDays(40);
 
-    /// <summary>Who looks so far back wants all there is.</summary>
-    private static readonly TimeSpan Everything = TimeSpan.FromDays(400);
+    /// <summary>From here on months are read whole.</summary>
+    public static readonly TimeSpan Months = TimeSpan.FromDays(40);
+
+    /// <summary>Who looks further back wants all there is.</summary>
+    public static readonly TimeSpan Everything = TimeSpan.FromDays(400);
+
+    /// <summary>Nothing smaller can be looked through.</summary>
+    public bool IsSmallest => Marks.Count == 1 && Marks[0] % 8 == 0;
 
     /// <summary>Pieces that reach about so far back.</summary>
     /// <param name="last">The newest moment that is looked at.</param>
@@ -36,6 +41,26 @@ internal sealed record LogBlocks(DateTimeOffset? From, IReadOnlyList<long> Marks
             DateTimeOffset.UnixEpoch + (oldest * Length(size)),
             [.. Enumerable.Range(0, (int)(newest - oldest) + 1).Select(index => ((oldest + index) * 8) + size)]);
     }
+
+    /// <summary>The same, once it is known how many months can be paid for. Months are read whole as soon as one is needed to its first day.</summary>
+    /// <param name="last">The newest moment that is looked at.</param>
+    /// <param name="span">How far.</param>
+    /// <param name="months">No more than so many.</param>
+    /// <param name="first">Nothing is older.</param>
+    public static LogBlocks Before(DateTimeOffset last, TimeSpan span, int months, DateTimeOffset first)
+    {
+        var begin = last - DateTimeOffset.UnixEpoch < span ? DateTimeOffset.UnixEpoch : last - span;
+        if (begin <= first && MonthsTouched(last, first) <= months) return new(null, []);
+        var month = FirstOf(last);
+        if (begin > month) return Before(last, span < Months ? span : Months - Smallest);
+        return new(month.AddMonths(1 - Math.Min(months, MonthsTouched(last, begin))), []);
+    }
+
+    /// <summary>How many months have a part between two moments.</summary>
+    public static int MonthsTouched(DateTimeOffset last, DateTimeOffset from) =>
+        ((last.UtcDateTime.Year - from.UtcDateTime.Year) * 12) + last.UtcDateTime.Month - from.UtcDateTime.Month + 1;
+
+    private static DateTimeOffset FirstOf(DateTimeOffset moment) => new(moment.UtcDateTime.Year, moment.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static TimeSpan Length(int size) => Smallest * Math.Pow(4, size);
 }

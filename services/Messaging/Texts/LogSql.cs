@@ -30,14 +30,16 @@ internal static class LogSql
 
     /// <summary>
     /// Lines with these words before a position, as far back as the pieces of time go. What is materialized is found by the
-    /// one index of words and marks (ix_text_messages_log_words); there is nothing in it that another index could answer.
+    /// one index of words and marks (ix_text_messages_log_words); there is nothing in it that another index could answer. When more
+    /// rows have the words than may be looked at, it answers with more lines than were asked for, which are not to be used.
     /// </summary>
-    public static (string Sql, NpgsqlParameter[] Parameters) Words(Guid companyId, LogFilter filter, int[] keys, LogBlocks pieces, LogPosition position, int atMost)
+    public static (string Sql, NpgsqlParameter[] Parameters) Words(
+        Guid companyId, LogFilter filter, int[] keys, LogBlocks pieces, LogPosition position, int atMost, int mostRows)
     {
         // Where a piece ended at the beginning of a month, that month is over.
         var bound = position.Id == default ? "<" : "<=";
         var sql = new Statement($"WITH found AS MATERIALIZED (SELECT * FROM text_messages t WHERE t.created_at {bound} @at AND t.log_words @> @keys");
-        sql.Add("at", position.At.UtcDateTime).Add("keys", keys).Add("company", companyId).Add("id", position.Id).Add("words", filter.Words!).Add("most", atMost);
+        sql.Add("at", position.At.UtcDateTime).Add("keys", keys).Add("company", companyId).Add("id", position.Id).Add("words", filter.Words!).Add("most", atMost).Add("rows", mostRows);
         var from = pieces.From > filter.From || filter.From is null ? pieces.From : filter.From;
         if (from is not null) sql.And("t.created_at >= @from").Add("from", from.Value.UtcDateTime);
         if (filter.ContactId is { } contact) sql.And($"{Marks} @> ARRAY[log_mark(@contact, -1)]");
@@ -48,8 +50,13 @@ internal static class LogSql
             for (var index = 0; index < pieces.Marks.Count; index++) sql.Add($"piece{index}", pieces.Marks[index]);
         }
 
-        sql.Then(") SELECT t.* FROM found t WHERE t.company_id = @company AND (t.created_at, t.id) < (@at, @id) AND to_tsvector('simple', t.body) @@ plainto_tsquery('simple', @words)");
-        return AndPeople(sql, filter).Ordered();
+        sql.Then("""
+             LIMIT @rows + 1),
+            many AS MATERIALIZED (SELECT count(*) > @rows AS too FROM found)
+            SELECT t.* FROM found t WHERE (SELECT too FROM many)
+              OR (t.company_id = @company AND (t.created_at, t.id) < (@at, @id) AND to_tsvector('simple', t.body) @@ plainto_tsquery('simple', @words)
+            """);
+        return AndPeople(sql, filter).Then(")").Ordered("CASE WHEN (SELECT too FROM many) THEN @most + 1 ELSE @most END");
     }
 
     private const string Marks = "log_marks(t.company_id, t.contact_id, t.state, t.created_at)";
@@ -82,6 +89,7 @@ internal static class LogSql
             return this;
         }
 
-        public (string Sql, NpgsqlParameter[] Parameters) Ordered() => (Then(" ORDER BY t.created_at DESC, t.id DESC LIMIT @most")._sql.ToString(), [.. _parameters]);
+        public (string Sql, NpgsqlParameter[] Parameters) Ordered(string most = "@most") =>
+            (Then($" ORDER BY t.created_at DESC, t.id DESC LIMIT {most}")._sql.ToString(), [.. _parameters]);
     }
 }

@@ -29,25 +29,25 @@ public static class ReadLog
             return Problem.Invalid("cursor", "This cursor does not belong to this list. Start from the first page.");
 
         var found = await db.ReadLogAsync(company.Required, filter, after, PageSize + 1, clock.GetUtcNow(), cancellationToken);
-        var page = found.Count > PageSize ? found[..PageSize] : found;
-        var next = found.Count > PageSize ? cursors.Encode(new LogPosition(page[^1].At, page[^1].Id), scope) : null;
-        return TypedResults.Ok(new Page<LoggedText>(page, next));
+        var page = found.Lines.Count > PageSize ? found.Lines[..PageSize] : found.Lines;
+        var end = found.Lines.Count > PageSize ? new LogPosition(page[^1].At, page[^1].Id) : found.GoOn;
+        return TypedResults.Ok(new Page<LoggedText>(page, end is null ? null : cursors.Encode(end, scope)));
     }
 
     /// <summary>The lines after a position, newest first, with the names of the people.</summary>
-    internal static async Task<List<LoggedText>> ReadLogAsync(
+    internal static async Task<LogFound<LoggedText>> ReadLogAsync(
         this MessagingDb db, Guid companyId, LogFilter filter, LogPosition? after, int atMost, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (filter.IsContradiction) return [];
+        if (filter.IsContradiction) return new([], null);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var lines = new LogLines(db, cancellationToken);
-        var texts = await lines.PageAsync(companyId, filter, after, atMost, now);
+        var (texts, goOn) = await lines.PageAsync(companyId, filter, after, atMost, now);
         await transaction.CommitAsync(cancellationToken);
 
         var people = texts.Select(text => text.ContactId).OfType<Guid>().Distinct().ToArray();
         var names = people.Length == 0 ? [] : await db.Contacts.Where(contact => people.Contains(contact.Id))
             .ToDictionaryAsync(contact => contact.Id, contact => contact.Name, cancellationToken);
-        return [.. texts.Select(text => Line(text, names))];
+        return new([.. texts.Select(text => Line(text, names))], goOn);
     }
 
     internal static LoggedText Line(TextMessage text, IReadOnlyDictionary<Guid, string> names) => new(

@@ -19,7 +19,7 @@ internal static class TextEndpoints
             .WithSummary("How the texts of all companies fare: queue, pace, outcomes, error codes, and what hangs.");
         var texts = messaging.MapGroup("/texts").WithTags("Texts");
         texts.MapGet("", ReadLog.HandleAsync).RequireAuthorization(Policies.Office).ProducesProblem(StatusCodes.Status400BadRequest)
-            .WithSummary("The Messages log, newest first, by direction, status, person, time and words, in any combination.");
+            .WithSummary("The Messages log, newest first, by direction, status, person, time and words, in any combination. While next is not null there may be more, even after a page with few lines or none.");
         texts.MapGet("/totals", ReadTotals.HandleAsync).RequireAuthorization(Policies.Office).ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("How many texts were sent and received, and how many count as used; exact.");
         texts.MapGet("/export", ExportLog.HandleAsync).RequireAuthorization(Policies.Office).ProducesProblem(StatusCodes.Status400BadRequest)

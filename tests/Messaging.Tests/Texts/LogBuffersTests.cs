@@ -13,13 +13,14 @@ public sealed class LogBuffersTests(LogDatabase log, ITestOutputHelper output) :
 {
     private const int MostBuffers = 200;
 
-    // Words that are common each and never together: their lists have to be compared for every month there is.
-    private const int MostBuffersOfTwoWords = 1500;
-
-    // Words that one person's or a rare state's texts hardly ever have: every one of 25 months is asked, for eight buffers each.
-    private const int MostBuffersOfAllMonths = 220;
+    // Even where nothing is found, a page gets about so far back at least.
+    private const int MostPages = 40;
 
     private const string TwoWords = "walk luna";
+    private const string EightWords = "we went for a walk at number luna";
+    private const string ManyWords = "very many";
+    private static readonly string AllOfManyWords = "all is well at " + string.Join(' ', Enumerable.Range(10, 60).Select(i => $"{i}")) + " number";
+    private const string OthersWord = "stop";
     private static readonly string[] Words = ["walk", "luna", "xylophone"];
 
     public static TheoryData<string, bool> Pages()
@@ -44,16 +45,57 @@ public sealed class LogBuffersTests(LogDatabase log, ITestOutputHelper output) :
 
         var page = await log.ReadPageAsync(filter, after);
 
-        var sums = $"{page.Lines.Buffers} buffers in {page.Statements} statements and {page.Names.Buffers} for the names, {page.Lines.Rows} rows, {page.Lines.Milliseconds:0.0} ms";
-        output.WriteLine($"{name}{(deep ? ", page 1,000" : "")}: {sums}");
-        Assert.Empty(page.Lines.SequentialScans);
-        var most = filter switch
+        output.WriteLine($"{name}{(deep ? ", page 1,000" : "")}: {page.Sums}");
+        IsCheap(page);
+    }
+
+    public static TheoryData<string> Hopeless() => [TwoWords, "Unconfirmed + person + xylophone", "person + xylophone", "Failed + xylophone", EightWords, ManyWords];
+
+    [Theory]
+    [MemberData(nameof(Hopeless))]
+    public async Task A_search_that_finds_next_to_nothing_goes_on_page_by_page_to_the_end_of_the_log(string name)
+    {
+        var filter = Filters()[name](log);
+        var (pages, found, after) = (0, new List<Guid>(), (LogPosition?)null);
+        do
         {
-            { Words: TwoWords } => MostBuffersOfTwoWords,
-            { Words: not null, From: null } and ({ ContactId: not null } or { State: not null }) => MostBuffersOfAllMonths,
-            _ => MostBuffers,
-        };
-        Assert.True(page.Lines.Buffers + page.Names.Buffers <= most, $"{sums}:\n{page.Lines.Text}");
+            var page = await log.ReadPageAsync(filter, after);
+            output.WriteLine($"{name}: {page.Sums}");
+            IsCheap(page);
+            Assert.True(page.GoOn is null || after is null || page.GoOn.At < after.At, "A page got nowhere.");
+            found.AddRange(page.Ids);
+            after = page.GoOn;
+        }
+        while (after is not null && ++pages < MostPages);
+
+        Assert.True(after is null, $"Not at the end after {MostPages} pages, but at {after?.At}.");
+        Assert.Equal(await log.ReadByEyeAsync(filter, null), found);
+    }
+
+    public static TheoryData<string> Misleading() => [OthersWord, "Delivered + " + OthersWord];
+
+    [Theory]
+    [MemberData(nameof(Misleading))]
+    public async Task Words_that_only_lines_of_the_other_direction_have_do_not_make_a_page_expensive(string name)
+    {
+        var filter = Filters()[name](log);
+        LogPosition? after = null;
+        for (var i = 0; i < 10; i++)
+        {
+            var page = await log.ReadPageAsync(filter, after);
+            output.WriteLine($"{name}: {page.Sums}");
+            IsCheap(page);
+            Assert.Empty(page.Ids);
+            if (page.GoOn is not { } on) return;
+            Assert.True(after is null || on.At < after.At, "A page got nowhere.");
+            after = on;
+        }
+    }
+
+    private static void IsCheap(LogPage page)
+    {
+        Assert.Empty(page.Lines.SequentialScans);
+        Assert.True(page.Lines.Buffers + page.Names.Buffers <= MostBuffers, $"{page.Sums}:\n{page.Lines.Text}");
     }
 
     public static TheoryData<string> Searches() => [.. Filters().Keys.Where(HasWords)];
@@ -64,11 +106,11 @@ public sealed class LogBuffersTests(LogDatabase log, ITestOutputHelper output) :
     {
         var filter = Filters()[name](log);
         var by = await log.ReadByEyeAsync(filter, null);
-        Assert.Equal(by, (await log.ReadPageAsync(filter, null)).Ids);
+        Assert.Equal(by, await log.ReadFullPageAsync(filter, null));
         if (by.Count <= ReadLog.PageSize) return;
 
         var second = await log.PositionOfPageAsync(filter, 2);
-        Assert.Equal(await log.ReadByEyeAsync(filter, second), (await log.ReadPageAsync(filter, second)).Ids);
+        Assert.Equal(await log.ReadByEyeAsync(filter, second), await log.ReadFullPageAsync(filter, second));
     }
 
     [Fact]
@@ -81,7 +123,7 @@ public sealed class LogBuffersTests(LogDatabase log, ITestOutputHelper output) :
         Assert.Equal(0, await log.DifferencesAsync());
     }
 
-    private static bool HasWords(string filter) => filter is "nowhere" || Words.Any(word => filter.Contains(word, StringComparison.Ordinal));
+    private static bool HasWords(string filter) => filter is "nowhere" || filter.EndsWith(OthersWord, StringComparison.Ordinal) || Words.Any(word => filter.Contains(word, StringComparison.Ordinal));
 
     private static Dictionary<string, Func<LogDatabase, LogFilter>> Filters()
     {
@@ -114,7 +156,10 @@ public sealed class LogBuffersTests(LogDatabase log, ITestOutputHelper output) :
             }
         }
 
-        foreach (var word in new[] { "nowhere", TwoWords }) filters[word] = _ => new LogFilter { Words = word };
+        foreach (var word in new[] { "nowhere", TwoWords, EightWords }) filters[word] = _ => new LogFilter { Words = word };
+        filters[ManyWords] = _ => new LogFilter { Words = AllOfManyWords };
+        filters[OthersWord] = _ => new LogFilter { Words = OthersWord, Direction = TextWay.Outbound };
+        filters["Delivered + " + OthersWord] = _ => new LogFilter { Words = OthersWord, Status = TextState.Delivered };
         return filters;
     }
 }

@@ -30,7 +30,7 @@ public sealed class LogDatabase : IAsyncLifetime
         FROM generate_series(1, 2000) i
         """;
 
-    // Nine of ten texts are the company's; walk is in every second, luna in one of 200, xylophone in twenty of all.
+    // Nine of ten texts are the company's; walk is in every second, luna in one of 200, xylophone in twenty of all, stop in one of twenty that came in.
     private const string TextsSql = """
         INSERT INTO text_messages (id, created_at, company_id, direction, contact_id, position, part, parts, kind, purpose, urgency, chosen_by_staff, phone, company_number,
           body, encoding, segments, segments_revision, media_urls, status, status_at, attempt, next_attempt_at, is_keyword)
@@ -39,7 +39,7 @@ public sealed class LogDatabase : IAsyncLifetime
           CASE WHEN r < 0.6 THEN 'Outbound' ELSE 'Inbound' END, ('01980000-0000-7000-8000-' || lpad((1 + (i::bigint * 7919) % 2000)::text, 12, '0'))::uuid,
           0, 1, 1, 'Sms', 'FeedMessage', 'Normal', false, '+14155550100', '+14155550199',
           CASE WHEN i % 2 = 0 THEN 'We went for a walk' ELSE 'All is well' END || ' at ' || substr(hash, 1, 3) || CASE WHEN i % 200 = 7 THEN ' with Luna' ELSE '' END
-            || CASE WHEN i % (@all / 20) = 11 THEN ' and a xylophone' ELSE '' END || ' number ' || i,
+            || CASE WHEN i % (@all / 20) = 11 THEN ' and a xylophone' ELSE '' END || CASE WHEN r >= 0.98 THEN ' please stop' ELSE '' END || ' number ' || i,
           'Gsm7', 1 + i % 3, 0, '{}',
           CASE WHEN r >= 0.6 THEN 170 WHEN r < 0.003 THEN 30 WHEN r < 0.009 THEN 50 WHEN r < 0.015 THEN 40 WHEN r < 0.03 THEN 160 WHEN r < 0.035 THEN 130 ELSE 170 END,
           at, 1, 'infinity', r > 0.995
@@ -120,16 +120,30 @@ public sealed class LogDatabase : IAsyncLifetime
         return ids;
     }
 
+    /// <summary>Pages as somebody reads them who goes on until one is full.</summary>
+    internal async Task<List<Guid>> ReadFullPageAsync(LogFilter filter, LogPosition? after)
+    {
+        var ids = new List<Guid>();
+        do
+        {
+            var page = await ReadPageAsync(filter, after);
+            ids.AddRange(page.Ids);
+            after = page.GoOn;
+        }
+        while (after is not null && ids.Count <= ReadLog.PageSize);
+        return ids.Count <= ReadLog.PageSize + 1 ? ids : ids[..(ReadLog.PageSize + 1)];
+    }
+
     /// <summary>A page as the API reads it, and what all of its statements cost.</summary>
     internal async Task<LogPage> ReadPageAsync(LogFilter filter, LogPosition? after)
     {
         await using var connection = await Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var source = new MeasuredLog(connection);
-        var rows = await source.PageAsync(Company, filter, after, Now);
+        var (rows, goOn) = await source.PageAsync(Company, filter, after, Now);
         var lines = LogPlan.Sum(source.Plans);
         await source.ReadNamesAsync(Company, [.. rows.Select(row => row.Contact).Distinct()]);
-        return new LogPage([.. rows.Select(row => row.Id)], lines, source.Plans[^1], source.Plans.Count - 1);
+        return new LogPage([.. rows.Select(row => row.Id)], goOn, lines, source.Plans[^1], source.Plans.Count - 1);
     }
 
     private (string Sql, NpgsqlParameter[] Parameters) WithWords(LogFilter filter, LogPosition? after, int most)

@@ -11,15 +11,16 @@ internal sealed record MeasuredLine(Guid Id, DateTimeOffset At, string Body, Gui
 internal sealed class MeasuredLog(NpgsqlConnection connection) : ILogSource<MeasuredLine>
 {
     private readonly List<LogPlan> _plans = [];
+    private long[]? _parts;
 
     public IReadOnlyList<LogPlan> Plans => _plans;
 
-    public async Task<List<MeasuredLine>> PageAsync(Guid company, LogFilter filter, LogPosition? after, DateTimeOffset now)
+    public async Task<LogFound<MeasuredLine>> PageAsync(Guid company, LogFilter filter, LogPosition? after, DateTimeOffset now)
     {
         await using (var plan = new NpgsqlCommand(LogLines.Plan, connection)) await plan.ExecuteNonQueryAsync();
         if (filter.Words is not null) return await new LogSearch<MeasuredLine>(this, company, filter, now).PageAsync(after, ReadLog.PageSize + 1);
         var (sql, parameters) = LogSql.Page(company, filter, after, ReadLog.PageSize + 1, now);
-        return await ReadAsync(sql, parameters);
+        return new(await ReadAsync(sql, parameters), null);
     }
 
     public Task ReadNamesAsync(Guid company, Guid[] people) =>
@@ -46,6 +47,15 @@ internal sealed class MeasuredLog(NpgsqlConnection connection) : ILogSource<Meas
         AskAsync<bool[]>(LogLines.HaveSql, new("words", words), new("bodies", lines.Select(line => line.Body).ToArray()));
 
     public LogPosition PositionOf(MeasuredLine line) => new(line.At, line.Id);
+
+    public async Task<DateTimeOffset?> FirstDayAsync(Guid companyId) => new(await AskAsync<DateTime>(LogLines.FirstDaySql, new NpgsqlParameter("company", companyId)));
+
+    // Every statement runs twice here.
+    public async Task<long[]> BlocksAsync() =>
+        [.. (await AskAsync<long[]>(LogLines.BlocksSql, new NpgsqlParameter("parts", _parts ??= await AskAsync<long[]>(LogLines.PartsSql)))).Select(blocks => blocks / 2)];
+
+    public Task<int[]> RarestAsync(Guid companyId, int[] keys, IReadOnlyList<MeasuredLine> lines) =>
+        AskAsync<int[]>(LogLines.RarestSql, new("company", companyId), new("keys", keys), new("bodies", lines.Select(line => line.Body).ToArray()));
 
     private async Task<T> AskAsync<T>(string sql, params NpgsqlParameter[] parameters)
     {
@@ -98,4 +108,8 @@ public sealed record LogPlan(long Buffers, long Rows, double Milliseconds, IRead
 }
 
 /// <summary>A page and its cost.</summary>
-internal sealed record LogPage(IReadOnlyList<Guid> Ids, LogPlan Lines, LogPlan Names, int Statements);
+/// <param name="GoOn">Where the search stopped before it was done; null: it was done.</param>
+internal sealed record LogPage(IReadOnlyList<Guid> Ids, LogPosition? GoOn, LogPlan Lines, LogPlan Names, int Statements)
+{
+    public string Sums => $"{Lines.Buffers} buffers in {Statements} statements and {Names.Buffers} for the names, {Ids.Count} lines{(GoOn is null ? "" : $" back to {GoOn.At:yyyy-MM-dd HH:mm}")}, {Lines.Milliseconds:0.0} ms";
+}

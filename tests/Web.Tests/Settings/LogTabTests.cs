@@ -67,6 +67,20 @@ public class LogTabTests
     }
 
     [Fact]
+    public async Task A_search_goes_on_by_itself_over_empty_pages_and_then_asks()
+    {
+        await using var page = await OpenAsync(LogStub.Line("A xylophone, long ago"));
+        page.Gateway.Log.EmptyPages = 15;
+        page.Services.GetRequiredService<NavigationManager>().NavigateTo("/settings/texting/log?words=xylophone");
+        var cut = page.Render<TextingPage>(with => with.Add(p => p.Tab, "log"));
+        Assert.Contains("Nothing found so far", (await cut.WaitForElementAsync(Page.Hook("log-empty"), Patience)).TextContent, StringComparison.Ordinal);
+
+        await cut.Find(Page.Hook("log-more")).ClickAsync(new());
+        Assert.Contains("xylophone", (await cut.WaitForElementAsync(Page.Hook("log-line"), Patience)).TextContent, StringComparison.Ordinal);
+        Assert.NotNull(await cut.WaitForElementAsync(Page.Hook("log-end"), Patience));
+    }
+
+    [Fact]
     public async Task A_text_is_sent_again_once_even_when_the_first_answer_is_lost()
     {
         var failed = LogStub.Line("Rex is home", status: TextState.Failed, again: true);

@@ -12,6 +12,9 @@ public sealed class LogStub
 {
     public List<LoggedText> Lines { get; } = [];
 
+    /// <summary>So many pages of a search that found nothing yet come first.</summary>
+    public int EmptyPages { get; set; }
+
     public TextTotals Totals { get; set; } = new(1234, 1000, 200, 3, 0, []);
 
     public static LoggedText Line(string body, TextWay direction = TextWay.Outbound, TextState status = TextState.Delivered, Refusal? reason = null, bool again = false) =>
@@ -22,6 +25,7 @@ public sealed class LogStub
         var texts = app.MapGroup("/api/messaging/texts");
         texts.MapGet("", (TextWay? direction, TextState? status, string? words, int? cursor) =>
         {
+            if (EmptyPages-- > 0) return new Page<LoggedText>([], "0");
             List<LoggedText> found =
             [
                 .. Lines.Where(line => (direction is null || line.Direction == direction) && (status is null || line.Status == status)

@@ -6,6 +6,9 @@ namespace Web.Settings.Log;
 /// <summary>The lines of the log, page by page, and what is counted above them.</summary>
 public sealed class LogModel(LogClient log)
 {
+    // A search for what hardly exists answers with empty pages while it goes back. Nobody should have to click through all of them.
+    private const int EmptyPagesAtOnce = 10;
+
     private readonly Dictionary<Guid, Guid> _keys = [];
     private List<LoggedText> _lines = [];
     private string? _next;
@@ -57,12 +60,20 @@ public sealed class LogModel(LogClient log)
     private async Task FetchAsync(int version)
     {
         IsBusy = true;
-        var answer = await log.ListAsync(Question, _next);
-        if (version != _version) return;
-        (IsBusy, Problem) = (false, answer.Problem);
-        if (!answer.IsOk) return;
-        _lines.AddRange(answer.Value.Items);
-        (_next, IsLoaded) = (answer.Value.Next, true);
+        var before = _lines.Count;
+        for (var page = 0; page < EmptyPagesAtOnce && _lines.Count == before; page++)
+        {
+            var answer = await log.ListAsync(Question, _next);
+            if (version != _version) return;
+            Problem = answer.Problem;
+            if (!answer.IsOk) break;
+            _lines.AddRange(answer.Value.Items);
+            _next = answer.Value.Next;
+            IsLoaded = true;
+            if (!HasMore) break;
+        }
+
+        IsBusy = false;
     }
 
     private async Task CountAsync(int version)
