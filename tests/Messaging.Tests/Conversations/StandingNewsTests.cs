@@ -29,13 +29,13 @@ public sealed class StandingNewsTests(MessagingHost host)
         SenderStanding[] standings = [SenderStanding.Provisioning, SenderStanding.Live, SenderStanding.Suspended, SenderStanding.Live, SenderStanding.Released];
         foreach (var (standing, times) in standings.Select((standing, index) => (standing, index + 1)))
         {
-            await host.GivenSender(standing, _company, "+14155550171");
+            await host.GivenSender(standing, _company, "+12125550361");
             await ToldAllAsync(page, times);
         }
 
         // The same again is no news: what comes afterwards is the next that is heard.
-        await host.GivenSender(SenderStanding.Released, _company, "+14155550171");
-        await host.GivenSender(SenderStanding.Live, _company, "+14155550172");
+        await host.GivenSender(SenderStanding.Released, _company, "+12125550361");
+        await host.GivenSender(SenderStanding.Live, _company, "+12125550362");
         await ToldAllAsync(page, standings.Length + 1);
         Assert.Equal(standings.Length + 1, page.Standings.Count());
     }
@@ -62,7 +62,7 @@ public sealed class StandingNewsTests(MessagingHost host)
     [Fact]
     public async Task A_persons_switch_number_and_STOP_are_told_to_their_feed_alone()
     {
-        using var phone = new Handset(host, "+14155550173");
+        using var phone = new Handset(host, "+12125550363");
         var (ann, ben) = (await host.GivenClient("Ann", "4155550174"), await host.GivenClient("Ben", "4155550175"));
         await using var page = await OpenPage.OpenAsync(host);
         using var office = host.As(CallerRole.OfficeManager);

@@ -17,6 +17,7 @@ internal sealed class SampleProcess : IAsyncDisposable
     private static readonly string Dll = ServiceProcess.DllOf("SampleService");
     private readonly Dictionary<string, string> _settings;
     private readonly ServiceProvider _writer;
+    private ServiceProcess? _last;
 
     private SampleProcess(Dictionary<string, string> settings, AmqpClient bus)
     {
@@ -43,10 +44,10 @@ internal sealed class SampleProcess : IAsyncDisposable
     internal static async Task<SampleProcess> PrepareAsync(Dictionary<string, string> settings) =>
         new(settings, await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]));
 
-    internal Task<ServiceProcess> StartAsync() => ServiceProcess.StartAsync(Dll, _settings);
+    internal async Task<ServiceProcess> StartAsync() => _last = await ServiceProcess.StartAsync(Dll, _settings);
 
     /// <summary>Starts a process that dies where it is told, or where a message kills it.</summary>
-    internal ServiceProcess Launch(CrashPoint dieAt = CrashPoint.None, int pass = 1) => ServiceProcess.Launch(
+    internal ServiceProcess Launch(CrashPoint dieAt = CrashPoint.None, int pass = 1) => _last = ServiceProcess.Launch(
         Dll, new Dictionary<string, string>(_settings) { ["Crash:At"] = $"{dieAt}", ["Crash:Pass"] = $"{pass}" });
 
     /// <summary>Commits notes with their facts while no relay of this writer runs.</summary>
@@ -70,7 +71,19 @@ internal sealed class SampleProcess : IAsyncDisposable
     /// <summary>Every note was counted and nothing waits any more.</summary>
     internal async Task DrainAsync(TimeSpan? deadline = null)
     {
-        await Eventually.Until(() => Database.VerdictAsync(), verdict => verdict.Lost == 0, deadline);
+        try
+        {
+            await Eventually.Until(() => Database.VerdictAsync(), verdict => verdict.Lost == 0, deadline);
+        }
+        catch (TimeoutException exception)
+        {
+            // Where it stands still: before the broker, in it, or set aside.
+            throw new TimeoutException(
+                $"{exception.Message} In the outbox: {await Database.WaitingAsync()}, ready: {await Bus.ReadyAsync("sample.sample.note-written")}, "
+                + $"set aside: {await Bus.ReadyAsync("sample.sample.note-written_error")}. The last process said\n{string.Join('\n', (_last?.Output ?? "").Split('\n').TakeLast(60))}",
+                exception);
+        }
+
         await Eventually.Until(() => Database.WaitingAsync(), waiting => waiting == 0);
         await Eventually.Until(() => Bus.ReadyAsync("sample.sample.note-written"), ready => ready == 0);
     }
