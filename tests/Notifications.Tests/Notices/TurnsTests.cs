@@ -11,12 +11,11 @@ namespace Notifications.Tests.Notices;
 
 /// <summary>
 /// A burst of one company's events while its lock is held: those who wait for it must not sit on database connections. Three
-/// kinds of events are handled sixteen at a time each; the pool has room for twelve, so that everything else would stand still.
+/// kinds of events are handled sixteen at a time each; a service has twenty connections, so that everything else would stand still.
 /// </summary>
 [Trait("Needs", "Servers")]
 public sealed class TurnsTests : IAsyncLifetime
 {
-    private const int Pool = 12;
     private const int OfEachKind = 20;
     private readonly Guid _busy = Guid.CreateVersion7();
     private readonly Guid _other;
@@ -31,7 +30,6 @@ public sealed class TurnsTests : IAsyncLifetime
     {
         var settings = await TestHost.SettingsAsync<NotificationsDb>("notifications-db");
         _database = NpgsqlDataSource.Create(settings["ConnectionStrings:notifications-db"]);
-        settings["ConnectionStrings:notifications-db"] += $";Maximum Pool Size={Pool}";
         _host = TestHost.Start<NotificationsDb>(settings);
         _bus = await AmqpClient.ConnectAsync(settings["ConnectionStrings:rabbitmq"]);
         await _host.IsHealthyAsync();
