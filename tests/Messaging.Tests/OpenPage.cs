@@ -16,9 +16,11 @@ public sealed class OpenPage : IAsyncDisposable
     private readonly HttpResponseMessage _response;
     private readonly Task _reading;
 
-    private OpenPage(HttpClient client, HttpResponseMessage response)
+    private readonly MessagingHost _host;
+
+    private OpenPage(MessagingHost host, HttpClient client, HttpResponseMessage response)
     {
-        (_client, _response) = (client, response);
+        (_host, _client, _response) = (host, client, response);
         _reading = ReadAsync();
     }
 
@@ -45,13 +47,24 @@ public sealed class OpenPage : IAsyncDisposable
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         if (lastEventId is not null) request.Headers.Add("Last-Event-ID", lastEventId);
         var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        var page = new OpenPage(client, response.EnsureSuccessStatusCode());
+        var page = new OpenPage(host, client, response.EnsureSuccessStatusCode());
         await Eventually.Until(() => Task.FromResult(page.LastEventId is not null));
         return page;
     }
 
-    public Task<FeedEntry> Sees(Guid entry) =>
-        Eventually.Until(() => Task.FromResult(Entries.LastOrDefault(seen => seen.Id == entry)), seen => seen is not null)!;
+    public async Task<FeedEntry> Sees(Guid entry)
+    {
+        try
+        {
+            return (await Eventually.Until(() => Task.FromResult(Entries.LastOrDefault(seen => seen.Id == entry)), seen => seen is not null))!;
+        }
+        catch (TimeoutException exception)
+        {
+            // Whether the page was cut off, or nothing was told.
+            var trouble = _host.Host.Log.Where(line => line.Contains("live feed", StringComparison.Ordinal)).TakeLast(3);
+            throw new TimeoutException($"{exception.Message} The page {(_reading.IsCompleted ? "was cut off" : "still listens")} at {LastEventId}. {string.Join('\n', trouble)}", exception);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

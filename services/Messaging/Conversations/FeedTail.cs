@@ -57,9 +57,21 @@ public sealed class FeedTail(
         var before = _position ??= new FeedPosition(await FeedLog.CompleteBelowAsync(database, cancellationToken), clock.GetUtcNow());
         var page = await FeedLog.ReadAsync(database, before.CompleteBelow, listeners.Companies, int.MaxValue, cancellationToken);
         var after = new FeedPosition(page.CompleteBelow, clock.GetUtcNow());
+        var failures = new List<Exception>();
         foreach (var company in page.Changes.Where(change => !_told.ContainsKey(change.Id)).GroupBy(change => change.CompanyId))
-            await TellAsync(company.Key, [.. company], before, after, cancellationToken);
+        {
+            try
+            {
+                await TellAsync(company.Key, [.. company], before, after, cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                // A feed that cannot be drawn must not hold up those of the other companies.
+                failures.Add(failure);
+            }
+        }
 
+        if (failures.Count > 0) throw new AggregateException(failures);
         foreach (var (id, transaction) in _told)
         {
             if (transaction < after.CompleteBelow) _told.Remove(id);

@@ -28,10 +28,10 @@ internal static class TextingSettings
         ["Twilio:AuthToken"] = AuthToken,
         ["Twilio:BaseUrl"] = carrier.ToString(),
         ["Twilio:PublicBaseUrl"] = webhooks,
-        ["Twilio:TimeoutSeconds"] = "12",
+        ["Twilio:TimeoutSeconds"] = "6",
         // Off but for the tests that are about it: it would tell of texts that other tests lose on purpose.
         ["Inbound:CheckEvery"] = "00:00:00",
-        ["Texts:Lease"] = "00:00:18",
+        ["Texts:Lease"] = "00:00:10",
         ["Texts:QuietPeriod"] = "00:00:02",
         ["Texts:LookAgain"] = "00:00:00.3",
         ["Texts:AccountRest"] = "00:00:01",

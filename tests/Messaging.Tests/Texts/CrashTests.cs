@@ -40,7 +40,7 @@ public sealed class CrashTests : IAsyncLifetime
         // The process sends; this host only looks after what the process leaves behind.
         await HoldSendingAsync();
         var ann = await _host.GivenClientAsync();
-        await _host.GivenFaultAsync(ann, "slow", milliseconds: 20_000);
+        await _host.GivenFaultAsync(ann, "slow", milliseconds: 10_000);
         await _host.GivenFaultAsync(ann, fault);
         await using var process = await _host.StartProcessAsync();
         var texts = await _host.ComposeAsync(ann, "first", "second");

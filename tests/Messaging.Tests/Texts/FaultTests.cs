@@ -21,7 +21,7 @@ public sealed class FaultTests(TextingHost host) : IClassFixture<TextingHost>
     [InlineData("duplicateCallbacks")]
     [InlineData("reorderCallbacks")]
     [InlineData("lateCallbacks", 1_500)]
-    [InlineData("slow", 13_000)]
+    [InlineData("slow", 7_000)]
     public async Task Whatever_spoils_the_answer_or_the_callbacks_the_text_is_sent_once(string fault, int? milliseconds = null)
     {
         var ann = await host.GivenClientAsync();
