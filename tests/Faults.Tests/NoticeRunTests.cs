@@ -31,6 +31,10 @@ public sealed class NoticeRunTests(ITestOutputHelper output)
         await using var system = await RunningSystem.StartAsync(new Dictionary<string, string>
         {
             ["Demo__ExtraClients"] = $"{Clients}",
+            // What the carrier reports while Messaging is down it does not report again: it is asked sooner than after a quarter of an hour.
+            ["Texts__FetchAfter__0"] = "00:00:05",
+            ["Texts__FetchAfter__1"] = "00:00:20",
+            ["Texts__FetchAfter__2"] = "00:01:00",
             ["Limits__Person__PerSecond"] = "2000",
             ["Limits__Person__Burst"] = "10000",
         });
