@@ -42,7 +42,7 @@ public sealed class CallbackFaultTests
     {
         await using var customer = await Customer.StartAsync();
         await using var simulator = await SimulatorHost.StartAsync();
-        await simulator.SwitchFaultAsync("lateCallbacks", new { milliseconds = 600 });
+        await simulator.SwitchFaultAsync("lateCallbacks", new { milliseconds = 4_000 });
         var watch = Stopwatch.StartNew();
 
         var sid = await simulator.SendAcceptedAsync("hi", $"{customer.Address}/s");
@@ -50,7 +50,7 @@ public sealed class CallbackFaultTests
 
         Assert.Empty(customer.Received);
         await customer.WaitForAsync(3);
-        Assert.True(watch.ElapsedMilliseconds >= 590);
+        Assert.True(watch.ElapsedMilliseconds >= 3_990);
     }
 
     [Fact]
