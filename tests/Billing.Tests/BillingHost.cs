@@ -74,6 +74,9 @@ public sealed class BillingHost : IAsyncLifetime
         await Eventually.Until(() => QueryAsync<long>(handled), count => count == ids.Count);
     }
 
+    /// <summary>Facts arrive, each under an id of its own, and everything they caused is committed.</summary>
+    public Task ArriveAsync(params object[] facts) => ArriveAsync(facts.Select(fact => (fact, Guid.CreateVersion7())));
+
     /// <summary>A company the platform has told us of, with staff that has been active since the year before.</summary>
     public async Task<Guid> GivenCompanyAsync(string zone = "America/New_York", int staff = 0)
     {

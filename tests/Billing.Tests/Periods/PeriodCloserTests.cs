@@ -88,10 +88,7 @@ public sealed class PeriodCloserTests(BillingHost host)
         var month = host.ANewMonth();
         var company = Guid.CreateVersion7();
         var number = Guid.CreateVersion7();
-        await host.ArrivesAsync(SentAt(company, At(month, 4), segments: 2));
-        await host.ArrivesAsync(ReservedAt(company, At(month, 3), number));
-        await host.ArrivesAsync(StaffOf(company));
-        await host.IsQuietAsync();
+        await host.ArriveAsync(SentAt(company, At(month, 4), segments: 2), ReservedAt(company, At(month, 3), number), StaffOf(company));
         await host.ArrivesAsync(CompanyIn(company, "America/Los_Angeles"));
         await host.UsedAsync(company, month, 2);
         await host.TransactionsAsync(company, $"number-fee:{number}:{month:yyyy-MM} 10.00");
@@ -107,8 +104,7 @@ public sealed class PeriodCloserTests(BillingHost host)
         var (inTime, late) = (await host.GivenCompanyAsync(), await host.GivenCompanyAsync());
         var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         // The end first, then the beginning.
-        await host.ArrivesAsync(new NumberReleased(first, inTime, At(month, 8)));
-        await host.IsQuietAsync();
+        await host.ArriveAsync(new NumberReleased(first, inTime, At(month, 8)));
         await host.ArrivesAsync(ReservedAt(inTime, At(month, 2), first));
         await host.ArrivesAsync(ReservedAt(late, At(month, 2), second));
         await host.TransactionsAsync(inTime, $"number-fee:{first}:{month:yyyy-MM} 10.00");
@@ -132,9 +128,7 @@ public sealed class PeriodCloserTests(BillingHost host)
         var month = host.ANewMonth();
         var company = await host.GivenCompanyAsync(staff: 1);
         var number = Guid.CreateVersion7();
-        await host.ArrivesAsync(ReservedAt(company, At(month, 2), number));
-        await host.ArrivesAsync(new NumberReleased(number, company, At(month, 9)));
-        await host.IsQuietAsync();
+        await host.ArriveAsync(ReservedAt(company, At(month, 2), number), new NumberReleased(number, company, At(month, 9)));
         host.ItIs(At(month.AddMonths(3), 5));
         await host.ClosedAsync(company, month);
 
@@ -152,8 +146,7 @@ public sealed class PeriodCloserTests(BillingHost host)
         var company = await host.GivenCompanyAsync();
         await host.ArrivesAsync(ReservedAt(company, At(month, 2)));
         await host.TransactionsCountAsync(company, 1);
-        await host.ArrivesAsync(CompanyIn(company, "America/Los_Angeles", version: 2));
-        await host.IsQuietAsync();
+        await host.ArriveAsync(CompanyIn(company, "America/Los_Angeles", version: 2));
         host.ItIs(At(month.AddMonths(2), 5));
         await host.ClosedAsync(company, month);
         await host.ClosedAsync(company, month.AddMonths(1));
