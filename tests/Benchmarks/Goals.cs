@@ -24,15 +24,9 @@ internal static class Goals
         var (own, others) = (Cpu.MicrosecondsOf([side.Process.Id]), Cpu.MicrosecondsOf(servers));
         var start = TimeProvider.System.GetTimestamp();
         await Bench.PublishAsync(side.Broker, side.Exchange, prefix, Enumerable.Range(0, texts).Select(i => (i, Bench.People[i % Bench.People.Count])));
-        try
-        {
-            await Eventually.Until(() => Bench.ScalarAsync<long>(side.Database, side.DeliveredSql), delivered => delivered >= before + texts || side.Process.HasExited, Patience);
-        }
-        catch (TimeoutException exception)
-        {
-            throw new TimeoutException($"{side.Name}: {exception.Message}\n{side.Process.Output}", exception);
-        }
-
+        await Eventually.Until(
+            () => Bench.ScalarAsync<long>(side.Database, side.DeliveredSql), delivered => delivered >= before + texts || side.Process.HasExited, Patience,
+            () => Task.FromResult($"{side.Name}:\n{side.Process.Output}"));
         if (side.Process.HasExited) throw new InvalidOperationException($"{side.Name} ended:\n{side.Process.Output}");
         var elapsed = TimeProvider.System.GetElapsedTime(start);
         (own, others) = (Cpu.MicrosecondsOf([side.Process.Id]) - own, Cpu.MicrosecondsOf(servers) - others);
@@ -53,7 +47,7 @@ internal static class Goals
             var wait = TimeProvider.System.GetElapsedTime(TimeProvider.System.GetTimestamp(), Due(number));
             if (wait > TimeSpan.FromMilliseconds(1)) await Task.Delay(wait);
         });
-        var arrivals = await Eventually.Until(() => bench.ArrivalsAsync(prefix), all => all.Count >= texts, Patience);
+        var arrivals = await Eventually.Until(() => bench.ArrivalsAsync(prefix), all => all.Count >= texts, Patience, () => Task.FromResult($"{side.Name}:\n{side.Process.Output}"));
         return [.. arrivals.Select(arrival => TimeProvider.System.GetElapsedTime(Due(arrival.Number), arrival.At).TotalMilliseconds).Order()];
     }
 

@@ -52,19 +52,11 @@ public sealed class OpenPage : IAsyncDisposable
         return page;
     }
 
-    public async Task<FeedEntry> Sees(Guid entry)
-    {
-        try
-        {
-            return (await Eventually.Until(() => Task.FromResult(Entries.LastOrDefault(seen => seen.Id == entry)), seen => seen is not null))!;
-        }
-        catch (TimeoutException exception)
-        {
-            // Whether the page was cut off, or nothing was told.
-            var trouble = _host.Host.Log.Where(line => line.Contains("live feed", StringComparison.Ordinal)).TakeLast(3);
-            throw new TimeoutException($"{exception.Message} The page {(_reading.IsCompleted ? "was cut off" : "still listens")} at {LastEventId}. {string.Join('\n', trouble)}", exception);
-        }
-    }
+    public Task<FeedEntry> Sees(Guid entry) => Eventually.Until(
+        () => Task.FromResult(Entries.LastOrDefault(seen => seen.Id == entry)), seen => seen is not null,
+        // Whether the page was cut off, or nothing was told.
+        explain: () => Task.FromResult($"The page {(_reading.IsCompleted ? "was cut off" : "still listens")} at {LastEventId}. "
+            + string.Join('\n', _host.Host.Log.Where(line => line.Contains("live feed", StringComparison.Ordinal)).TakeLast(3))))!;
 
     public async ValueTask DisposeAsync()
     {

@@ -17,14 +17,18 @@ public static class EmailHalf
     /// <param name="pictures">All that there are: email has no limit.</param>
     /// <param name="links">Makes addresses that last as long as mail lies unread.</param>
     /// <param name="conversation">Where the recipient reads and answers in the feed; null for no link.</param>
-    public static SendEmail Of(Recipient recipient, FeedMessage message, IReadOnlyList<MessagePicture> pictures, MediaLinks links, string? conversation) => new(
-        Key: $"feed:{message.Id}",
-        message.CompanyId,
+    public static SendEmail Of(Recipient recipient, FeedMessage message, IReadOnlyList<MessagePicture> pictures, MediaLinks links, string? conversation) =>
+        To(recipient, $"feed:{message.Id}", message.Html + Links(message, pictures, links) + WayBack(conversation), "feed-message");
+
+    /// <summary>An email of the recipient's feed, which an answer comes back to.</summary>
+    internal static SendEmail To(Recipient recipient, string key, string html, string purpose) => new(
+        key,
+        recipient.Contact.CompanyId,
         recipient.Contact.Email!,
         Subject: recipient.Company is { } company ? $"New message from {company.Name}" : "New message",
-        message.Html + Links(message, pictures, links) + WayBack(conversation),
+        html,
         ReplyTo: null,
-        Purpose: "feed-message",
+        purpose,
         FeedOf: recipient.Contact.Id);
 
     /// <summary>The button below the words.</summary>

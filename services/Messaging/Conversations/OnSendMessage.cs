@@ -49,7 +49,9 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandleM
     {
         db.AddRefused(TextMessage.Refuse(notice.Text(recipient?.Contact.TextingPhone ?? "", notice.Body, Segments.Count(notice.Body)), reason, notice.FirstId, notice.At));
         db.Outbox.Add(OrderNews.Refused(notice.Command, notice.FirstId, reason, notice.At));
-        if (reason is Reason.SpendingCapReached && recipient?.Contact.Email is { } email) db.Outbox.Add(Email(notice, recipient, email));
+        // The cap stops texts, not news.
+        if (reason is Reason.SpendingCapReached && recipient?.Contact.Email is not null)
+            db.Outbox.Add(EmailHalf.To(recipient, $"notice:{notice.FirstId}", SafeHtml.Escape(notice.Body), "notice"));
     }
 
     private async Task QueueAsync(List<(Notice Notice, Contact Contact, TextPlan Plan)> going, CancellationToken cancellationToken)
@@ -79,17 +81,6 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandleM
         Delivery = DeliveryMode.TextOnly,
         CreatedAt = notice.At,
     };
-
-    // The cap stops texts, not news.
-    private static SendEmail Email(Notice notice, Recipient recipient, string address) => new(
-        Key: $"notice:{notice.FirstId}",
-        notice.Command.CompanyId,
-        address,
-        Subject: recipient.Company is { } company ? $"New message from {company.Name}" : "New message",
-        SafeHtml.Escape(notice.Body),
-        ReplyTo: null,
-        Purpose: "notice",
-        FeedOf: recipient.Contact.Id);
 
     /// <summary>The command, and the instant it came.</summary>
     private sealed record Notice(SendMessage Command, string Body, Guid FirstId, DateTimeOffset At, string? TraceParent)

@@ -136,19 +136,10 @@ public sealed class TextingHost : IAsyncLifetime
     public Task<TextMessage> TextAsync(Guid id) => InDatabaseAsync(db => db.Texts.AsNoTracking().SingleAsync(text => text.Id == id));
 
     /// <summary>Waits until a text has this status; the failure tells its life and what went wrong in the service.</summary>
-    public async Task<TextMessage> EventuallyAsync(Guid id, TextStatus status, TimeSpan? deadline = null)
-    {
-        try
-        {
-            return await Eventually.Until(() => TextAsync(id), text => text.Status == status, deadline);
-        }
-        catch (TimeoutException late)
-        {
-            var troubles = _messaging!.Log.Where(line => !line.StartsWith("Information", StringComparison.Ordinal)).TakeLast(5);
-            throw new TimeoutException(
-                $"{(await TextAsync(id)).Status} instead of {status}: {string.Join(", ", await HistoryAsync(id))}\n{string.Join('\n', troubles)}", late);
-        }
-    }
+    public Task<TextMessage> EventuallyAsync(Guid id, TextStatus status, TimeSpan? deadline = null) => Eventually.Until(
+        () => TextAsync(id), text => text.Status == status, deadline,
+        async () => $"{(await TextAsync(id)).Status} instead of {status}: {string.Join(", ", await HistoryAsync(id))}\n"
+            + string.Join('\n', _messaging!.Log.Where(line => !line.StartsWith("Information", StringComparison.Ordinal)).TakeLast(5)));
 
     public Task<List<string>> HistoryAsync(Guid id) => InDatabaseAsync(db => db.TextEvents.Where(step => step.TextId == id)
         .OrderBy(step => step.Id).Select(step => step.Detail == null ? step.What : step.What + " " + step.Detail).ToListAsync());

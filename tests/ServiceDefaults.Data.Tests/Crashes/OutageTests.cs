@@ -142,17 +142,10 @@ public sealed class OutageTests
 
         internal async Task DrainedAsync()
         {
-            try
-            {
-                await Eventually.Until(() => Database.VerdictAsync(), verdict => verdict.Lost == 0);
-            }
-            catch (TimeoutException exception)
-            {
+            await Eventually.Until(
+                () => Database.VerdictAsync(), verdict => verdict.Lost == 0,
                 // Where it stands still: before the broker, or behind it.
-                throw new TimeoutException(
-                    $"{exception.Message} In the outbox: {await Database.WaitingAsync()}. The log ends with\n{string.Join('\n', Host.Log.TakeLast(40))}", exception);
-            }
-
+                explain: async () => $"In the outbox: {await Database.WaitingAsync()}. The log ends with\n{string.Join('\n', Host.Log.TakeLast(40))}");
             await Eventually.Until(() => Database.WaitingAsync(), waiting => waiting == 0);
             Assert.Equal((0, 0), await Database.VerdictAsync());
             Assert.DoesNotContain(Host.Log, line => line.Contains("R-FAULT", StringComparison.Ordinal));

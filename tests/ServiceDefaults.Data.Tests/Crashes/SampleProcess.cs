@@ -71,19 +71,11 @@ internal sealed class SampleProcess : IAsyncDisposable
     /// <summary>Every note was counted and nothing waits any more.</summary>
     internal async Task DrainAsync(TimeSpan? deadline = null)
     {
-        try
-        {
-            await Eventually.Until(() => Database.VerdictAsync(), verdict => verdict.Lost == 0, deadline);
-        }
-        catch (TimeoutException exception)
-        {
+        await Eventually.Until(
+            () => Database.VerdictAsync(), verdict => verdict.Lost == 0, deadline,
             // Where it stands still: before the broker, in it, or set aside.
-            throw new TimeoutException(
-                $"{exception.Message} In the outbox: {await Database.WaitingAsync()}, ready: {await Bus.ReadyAsync("sample.sample.note-written")}, "
-                + $"set aside: {await Bus.ReadyAsync("sample.sample.note-written_error")}. The last process said\n{string.Join('\n', (_last?.Output ?? "").Split('\n').TakeLast(60))}",
-                exception);
-        }
-
+            async () => $"In the outbox: {await Database.WaitingAsync()}, ready: {await Bus.ReadyAsync("sample.sample.note-written")}, "
+                + $"set aside: {await Bus.ReadyAsync("sample.sample.note-written_error")}. The last process said\n{string.Join('\n', (_last?.Output ?? "").Split('\n').TakeLast(60))}");
         await Eventually.Until(() => Database.WaitingAsync(), waiting => waiting == 0);
         await Eventually.Until(() => Bus.ReadyAsync("sample.sample.note-written"), ready => ready == 0);
     }

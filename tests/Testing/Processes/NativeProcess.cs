@@ -57,7 +57,7 @@ internal sealed class NativeProcess
             using var probe = new TcpClient();
             await probe.ConnectAsync(IPAddress.Loopback, port);
             return false;
-        }, _ => true, StartDeadline, $"something listens on {port}, see {log}");
+        }, _ => true, StartDeadline, text: $"something listens on {port}, see {log}");
         if (ended) throw new InvalidOperationException($"The server ended with {_process.ExitCode}: {await File.ReadAllTextAsync(log)}");
     }
 

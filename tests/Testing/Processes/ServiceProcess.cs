@@ -77,19 +77,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     public async Task StartAsync()
     {
         Launch([]);
-        try
+        await Eventually.Until(async () =>
         {
-            await Eventually.Until(async () =>
-            {
-                if (HasExited) return true;
-                using var answer = await Client.GetAsync(new Uri("health", UriKind.Relative));
-                return answer.IsSuccessStatusCode;
-            }, StartDeadline, $"{Path.GetFileName(_dll)} is healthy");
-        }
-        catch (TimeoutException exception)
-        {
-            throw new TimeoutException($"{exception.Message}\n{Output}", exception);
-        }
+            if (HasExited) return true;
+            using var answer = await Client.GetAsync(new Uri("health", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }, StartDeadline, () => Task.FromResult(Output), $"{Path.GetFileName(_dll)} is healthy");
 
         if (HasExited) throw new InvalidOperationException($"{_dll} ended with {Running.ExitCode}:\n{Output}");
     }
