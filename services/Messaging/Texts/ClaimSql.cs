@@ -66,8 +66,8 @@ internal static class ClaimSql
     // written. Whatever they say, the indexes that are in order are read in order, from their beginning.
     internal static readonly string[] FindPlan = ["SET LOCAL plan_cache_mode = force_generic_plan", "SET LOCAL enable_sort = off", "SET LOCAL enable_seqscan = off"];
 
-    // Months are found by the values here.
-    private const string LockPlan = "SET LOCAL plan_cache_mode = auto";
+    // For the search only: the rest of the transaction finds its months by its values, and is slow when it may not sort.
+    private static readonly string[] UsualPlan = ["SET LOCAL plan_cache_mode = auto", "SET LOCAL enable_sort = on", "SET LOCAL enable_seqscan = on"];
 
     // When the first of the companies that stand aside has room again: a text must not wait for the next poll as well.
     private const string RoomSql = """
@@ -123,6 +123,7 @@ internal static class ClaimSql
         await using var find = new NpgsqlBatch(connection);
         foreach (var setting in FindPlan) find.BatchCommands.Add(Command(setting));
         find.BatchCommands.Add(Command(FindSql, Value(now), Value(atMost), Strings(restingAccounts), Value(fullBy), Value(aside.ToArray())));
+        foreach (var setting in UsualPlan) find.BatchCommands.Add(Command(setting));
         await using var reader = await find.ExecuteReaderAsync(cancellationToken);
         var found = new List<Candidate>(atMost);
         while (await reader.ReadAsync(cancellationToken))
@@ -148,7 +149,6 @@ internal static class ClaimSql
         {
             BatchCommands =
             {
-                Command(LockPlan),
                 Command(EnsurePacesSql, Value(companies)),
                 Command(EnsureSql, Value(companies), Value(phones), Value(now)),
                 Command(PacesSql, Value(companies)),
