@@ -15,9 +15,16 @@ public sealed class FeedListeners
     private static readonly Counter<long> CutOff = Meter.CreateCounter<long>("texting.live.cut_off", "{page}", "Pages cut off because they did not keep up.");
 
     private readonly ConcurrentDictionary<Listener, Guid> _listeners = new();
+    private readonly TaskCompletionSource _followed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the log is followed. A page that opens before that would miss what happens until then.</summary>
+    public Task Followed => _followed.Task;
 
     /// <summary>Companies with an open page.</summary>
     public Guid[] Companies => [.. _listeners.Values.Distinct()];
+
+    /// <summary>The log is followed from now on.</summary>
+    public void Follow() => _followed.TrySetResult();
 
     /// <summary>From now on the page gets what is published; dispose it when the page is gone.</summary>
     public Listener Listen(Guid companyId)

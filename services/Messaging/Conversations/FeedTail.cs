@@ -55,9 +55,31 @@ public sealed class FeedTail(
     private async Task ReadOnceAsync(CancellationToken cancellationToken)
     {
         var before = _position ??= new FeedPosition(await FeedLog.CompleteBelowAsync(database, cancellationToken), clock.GetUtcNow());
-        var page = await FeedLog.ReadAsync(database, before.CompleteBelow, listeners.Companies, int.MaxValue, cancellationToken);
-        var after = new FeedPosition(page.CompleteBelow, clock.GetUtcNow());
+        listeners.Follow();
         var failures = new List<Exception>();
+        var asked = listeners.Companies;
+        var after = await ReadAsync(before, asked, failures, cancellationToken);
+        // A company whose first page opened while the question was under way was not asked for, and past this position it never would be.
+        while (listeners.Companies.Except(asked).ToArray() is { Length: > 0 } late)
+        {
+            await ReadAsync(before, late, failures, cancellationToken);
+            asked = [.. asked, .. late];
+        }
+
+        if (failures.Count > 0) throw new AggregateException(failures);
+        foreach (var (id, transaction) in _told)
+        {
+            if (transaction < after.CompleteBelow) _told.Remove(id);
+        }
+
+        _position = after;
+    }
+
+    /// <summary>Tells what is new of these companies, and returns how far was read.</summary>
+    private async Task<FeedPosition> ReadAsync(FeedPosition before, Guid[] companies, List<Exception> failures, CancellationToken cancellationToken)
+    {
+        var page = await FeedLog.ReadAsync(database, before.CompleteBelow, companies, int.MaxValue, cancellationToken);
+        var after = new FeedPosition(page.CompleteBelow, clock.GetUtcNow());
         foreach (var company in page.Changes.Where(change => !_told.ContainsKey(change.Id)).GroupBy(change => change.CompanyId))
         {
             try
@@ -71,13 +93,7 @@ public sealed class FeedTail(
             }
         }
 
-        if (failures.Count > 0) throw new AggregateException(failures);
-        foreach (var (id, transaction) in _told)
-        {
-            if (transaction < after.CompleteBelow) _told.Remove(id);
-        }
-
-        _position = after;
+        return after;
     }
 
     private async Task TellAsync(Guid companyId, List<LoggedChange> changes, FeedPosition before, FeedPosition after, CancellationToken cancellationToken)

@@ -27,9 +27,10 @@ public static class StreamFeed
 
         // First listen, then read what was missed: what comes in between is told twice, never not at all.
         using var listener = listeners.Listen(company.Required);
-        var present = new FeedPosition(await FeedLog.CompleteBelowAsync(database, end.Token), clock.GetUtcNow());
         try
         {
+            await listeners.Followed.WaitAsync(end.Token);
+            var present = new FeedPosition(await FeedLog.CompleteBelowAsync(database, end.Token), clock.GetUtcNow());
             var response = new EventWriter(http.Response, end.Token);
             await response.StartAsync(present);
             foreach (var news in await MissedAsync(http.Request, present, db, database, company.Required, links, end.Token)) await response.WriteAsync(news);

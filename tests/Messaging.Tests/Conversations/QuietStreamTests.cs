@@ -24,7 +24,9 @@ public sealed class QuietStreamTests(MessagingHost host)
         await using var scope = host.Host.Services.CreateAsyncScope();
         var company = scope.ServiceProvider.GetRequiredService<CurrentCompany>();
         company.Use(host.Company);
-        var stream = StreamFeed.HandleAsync(http, scope.ServiceProvider.GetRequiredService<MessagingDb>(), host.Database, new FeedListeners(),
+        var listeners = new FeedListeners();
+        listeners.Follow();
+        var stream = StreamFeed.HandleAsync(http, scope.ServiceProvider.GetRequiredService<MessagingDb>(), host.Database, listeners,
             scope.ServiceProvider.GetRequiredService<MediaLinks>(), company,
             clock, host.Host.Services.GetRequiredService<IHostApplicationLifetime>());
         using var reader = new StreamReader(pipe.Reader.AsStream());
@@ -37,6 +39,29 @@ public sealed class QuietStreamTests(MessagingHost host)
         Assert.Equal(":", await beat);
         Assert.False(stream.IsCompleted);
         clock.Advance(TimeSpan.FromHours(1));
+        await stream;
+    }
+
+    [Fact]
+    public async Task A_page_that_opens_before_the_log_is_followed_waits_because_it_would_miss_what_comes_meanwhile()
+    {
+        var pipe = new Pipe();
+        using var leaves = new CancellationTokenSource();
+        var http = new DefaultHttpContext { Response = { Body = pipe.Writer.AsStream() }, RequestAborted = leaves.Token };
+        await using var scope = host.Host.Services.CreateAsyncScope();
+        var company = scope.ServiceProvider.GetRequiredService<CurrentCompany>();
+        company.Use(host.Company);
+        var listeners = new FeedListeners();
+        var stream = StreamFeed.HandleAsync(http, scope.ServiceProvider.GetRequiredService<MessagingDb>(), host.Database, listeners,
+            scope.ServiceProvider.GetRequiredService<MediaLinks>(), company, TimeProvider.System, host.Host.Services.GetRequiredService<IHostApplicationLifetime>());
+        using var reader = new StreamReader(pipe.Reader.AsStream());
+        var first = reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
+
+        await Eventually.StaysTrue(() => Task.FromResult(!first.IsCompleted), TimeSpan.FromMilliseconds(300));
+        listeners.Follow();
+
+        Assert.StartsWith("id: ", await first, StringComparison.Ordinal);
+        await leaves.CancelAsync();
         await stream;
     }
 }
