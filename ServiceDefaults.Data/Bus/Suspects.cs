@@ -15,13 +15,17 @@ public sealed class PoisonMessageException : Exception
 /// were delivered beside it: so they are handled one at a time, each start is written down beforehand, and only the one
 /// that keeps starting and never ends is set aside.
 /// </summary>
+/// <remarks>
+/// A line to the broker or to the database that breaks is no reader that went down: what this process has begun it may begin
+/// again as often as it likes, and nothing here ends with the line that brought the message.
+/// </remarks>
 internal sealed class Suspects(NpgsqlDataSource database, TimeProvider clock) : IDisposable
 {
     private const int MostStarts = 3;
 
     private const string StartSql = """
         INSERT INTO inbox_suspects AS s (message_id, wire_name, starts, last_start_at) VALUES ($1, $2, 1, $3)
-        ON CONFLICT (message_id, wire_name) DO UPDATE SET starts = s.starts + 1, last_start_at = excluded.last_start_at
+        ON CONFLICT (message_id, wire_name) DO UPDATE SET starts = s.starts + $4, last_start_at = excluded.last_start_at
         RETURNING starts
         """;
 
@@ -29,13 +33,16 @@ internal sealed class Suspects(NpgsqlDataSource database, TimeProvider clock) : 
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
+    // What this process has written down and not cleared, as far as it knows. Touched by one at a time.
+    private readonly HashSet<(Guid, string)> _begun = [];
+
     /// <exception cref="PoisonMessageException">It has been begun too often.</exception>
     internal async Task HandleAloneAsync(Guid messageId, string wireName, Func<Task> handle, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            if (await StartAsync(messageId, wireName, cancellationToken) > MostStarts)
+            if (await StartAsync(messageId, wireName) > MostStarts)
                 throw new PoisonMessageException($"{wireName} {messageId} was begun {MostStarts} times and its reader went down each time.");
             try
             {
@@ -44,7 +51,7 @@ internal sealed class Suspects(NpgsqlDataSource database, TimeProvider clock) : 
             finally
             {
                 // An error is an end too: the process still stands.
-                await ClearAsync(messageId, wireName, cancellationToken);
+                await ClearAsync(messageId, wireName);
             }
         }
         finally
@@ -55,20 +62,22 @@ internal sealed class Suspects(NpgsqlDataSource database, TimeProvider clock) : 
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private async Task<int> StartAsync(Guid messageId, string wireName, CancellationToken cancellationToken)
+    private async Task<int> StartAsync(Guid messageId, string wireName)
     {
         await using var command = database.CreateCommand(StartSql);
         command.Parameters.AddWithValue(messageId);
         command.Parameters.AddWithValue(wireName);
         command.Parameters.AddWithValue(clock.GetUtcNow());
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        command.Parameters.AddWithValue(_begun.Add((messageId, wireName)) ? 1 : 0);
+        return (int)(await command.ExecuteScalarAsync())!;
     }
 
-    private async Task ClearAsync(Guid messageId, string wireName, CancellationToken cancellationToken)
+    private async Task ClearAsync(Guid messageId, string wireName)
     {
         await using var command = database.CreateCommand(ClearSql);
         command.Parameters.AddWithValue(messageId);
         command.Parameters.AddWithValue(wireName);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await command.ExecuteNonQueryAsync();
+        _begun.Remove((messageId, wireName));
     }
 }
