@@ -11,7 +11,8 @@ public sealed record UsageTotals(long Sent, long Received, long Total);
 /// <param name="Counts">Texts it counts for now: 0 while nothing says that the carrier took it.</param>
 /// <param name="Entries">The facts behind it, oldest first.</param>
 /// <param name="Standing">
-/// <c>reserved</c>: the carrier took it and has not told its own count. <c>settled</c>: counted by the carrier, or received.
+/// <c>reserved</c>: the carrier took it and has not told its own count. <c>settled</c>: counted by the carrier, in a
+/// correction or in its list of the day, or received.
 /// <c>released</c>: refused, so it does not count. <c>unknown</c>: nothing says yet that the carrier took it.
 /// </param>
 public sealed record TextUsage(Guid TextMessageId, int Counts, IReadOnlyList<UsageFact> Entries, string Standing = "unknown");

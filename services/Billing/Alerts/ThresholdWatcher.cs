@@ -6,7 +6,10 @@ using ServiceDefaults.Data.Work;
 
 namespace Billing.Alerts;
 
-/// <summary>Looks after the companies whose usage, period or staff changed lately; nothing of it is on the way of a text.</summary>
+/// <summary>
+/// Looks after the companies whose usage or period changed lately; nothing of it is on the way of a text. A change of staff is
+/// looked at where it arrives.
+/// </summary>
 public sealed class ThresholdWatcher(
     NpgsqlDataSource database, IServiceScopeFactory scopes, IOptions<AlertOptions> options, TimeProvider clock, ILogger<ThresholdWatcher> log) : ClaimLoop(clock, log)
 {
@@ -16,11 +19,13 @@ public sealed class ThresholdWatcher(
     // What a process before this one may have left: it looked every few seconds until its end.
     private static readonly TimeSpan LookBack = TimeSpan.FromHours(6);
 
-    // How many facts and the last of them: what was looked at like this needs no second look.
+    // How many facts and the last of them: what was looked at like this needs no second look. A close is one for those that are
+    // stopped: the month after it may have been opened by a text before, and who may not send makes no other fact.
     private const string ChangedSql = """
         SELECT company_id, count(*), max(at) FROM (
           SELECT company_id, recorded_at AS at FROM usage_entries WHERE recorded_at > $1 AND month IS NOT NULL
-          UNION ALL SELECT company_id, opened_at FROM periods WHERE opened_at > $1) changed
+          UNION ALL SELECT company_id, opened_at FROM periods WHERE opened_at > $1
+          UNION ALL SELECT s.company_id, p.closed_at FROM spending_states s JOIN periods p ON p.company_id = s.company_id AND p.closed_at > $1 WHERE s.cap_reached) changed
         GROUP BY company_id
         """;
 

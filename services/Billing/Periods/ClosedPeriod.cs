@@ -30,7 +30,7 @@ internal sealed record ClosedPeriod(DuePeriod Due, ClosedFigures Figures, Guid? 
         if (Figures.OverageTexts > 0)
             yield return Transaction.Overage(Due.CompanyId, Due.Id, Due.Month, Figures.OverageTexts, Figures.AmountDue, now);
         if (nextPeriod is not { } next) yield break;
-        foreach (var number in Due.Numbers.Where(number => NumberFees.IsOwed(number.ReservedAt, number.ReleasedAt, Due.Zone, NextMonth)))
+        foreach (var number in Due.Numbers.Where(number => NumberFees.IsOwed(number.ReservedAt, number.ReleasedAt, Due.EndsAt, NextEndsAt)))
             yield return Transaction.NumberFee(Due.CompanyId, number.Id, NextMonth, next, prices.NumberMonth, now);
     }
 }

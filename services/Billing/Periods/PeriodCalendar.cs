@@ -7,6 +7,7 @@ public static class PeriodCalendar
 {
     // No zone is further from UTC than 14 hours.
     private const int FurthestFromUtc = 15;
+    private static readonly TimeSpan FurthestApart = TimeSpan.FromHours(2 * FurthestFromUtc);
 
     // Asked for every text and every company at a month's end, of a few zones and months; working one out takes 14 conversions.
     private static readonly ConcurrentDictionary<(string Zone, DateOnly Month), DateTimeOffset> Starts = new();
@@ -43,6 +44,13 @@ public static class PeriodCalendar
         // Where the clocks went back over midnight the calendar shows the old month once more.
         if (at >= StartOf(month.AddMonths(1), zone)) return month.AddMonths(1);
         return at < StartOf(month, zone) ? month.AddMonths(-1) : month;
+    }
+
+    /// <summary>Whether the calendar of some other zone may show another month at that moment.</summary>
+    public static bool IsNearBoundary(DateTimeOffset at, TimeZoneInfo zone)
+    {
+        var month = MonthOf(at, zone);
+        return at - StartOf(month, zone) < FurthestApart || StartOf(month.AddMonths(1), zone) - at < FurthestApart;
     }
 
     /// <summary>The date on the wall at that moment.</summary>

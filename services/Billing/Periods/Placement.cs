@@ -14,16 +14,16 @@ public readonly record struct Placement(DateOnly Month, DateOnly? Open)
     /// lands in the oldest open one.
     /// </summary>
     /// <param name="at">When it happened.</param>
-    /// <param name="zone">The company's time zone.</param>
+    /// <param name="calendar">The company's months.</param>
     /// <param name="closedThrough">The last closed month; null when none is.</param>
     /// <param name="firstOpen">The oldest open month; null when none is.</param>
     /// <param name="now">The present.</param>
-    public static Placement Of(DateTimeOffset at, TimeZoneInfo zone, DateOnly? closedThrough, DateOnly? firstOpen, DateTimeOffset now)
+    public static Placement Of(DateTimeOffset at, CompanyCalendar calendar, DateOnly? closedThrough, DateOnly? firstOpen, DateTimeOffset now)
     {
-        var month = PeriodCalendar.MonthOf(Believable(at, now), zone);
+        var month = calendar.MonthOf(Believable(at, now));
         if (closedThrough is not { } closed || month > closed) return new(month, firstOpen is null || firstOpen > month ? month : null);
         if (firstOpen is { } open) return new(open, null);
-        var present = PeriodCalendar.MonthOf(now, zone);
+        var present = calendar.MonthOf(now);
         var next = present > closed ? present : closed.AddMonths(1);
         return new(next, next);
     }

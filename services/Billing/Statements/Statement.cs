@@ -1,3 +1,5 @@
+using System.Globalization;
+using Billing.Transactions;
 using Texting.Contracts.Billing.Http;
 
 namespace Billing.Statements;
@@ -13,4 +15,9 @@ public sealed record Statement(string Company, PeriodDetail Detail, TimeZoneInfo
 {
     /// <summary>False while the period runs: its figures are those of the moment.</summary>
     public bool IsFinal => Detail.Figures.State == PeriodState.Closed;
+
+    /// <summary>US dollars. While the period runs, its overage is not posted yet and belongs to what is due all the same.</summary>
+    public string Due => IsFinal ? Detail.Due : Money.Text(Amount(Detail.Due) + Amount(Detail.Figures.OverageAmount));
+
+    private static decimal Amount(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -38,7 +38,8 @@ public static class StatementCsv
 
         foreach (var row in statement.Detail.Transactions)
             Line(csv, "transaction", row.Description, Date(statement, row.At), row.Texts is { } texts ? Number(texts) : "", row.Amount);
-        Line(csv, "total", "due", "", "", statement.Detail.Due);
+        if (!statement.IsFinal && figures.OverageTexts > 0) Line(csv, "transaction", "Texts beyond the pool so far", "", Number(figures.OverageTexts), figures.OverageAmount);
+        Line(csv, "total", "due", "", "", statement.Due);
         return csv.ToString();
     }
 

@@ -26,7 +26,7 @@ public static class StatementHtml
             <p>{Text(Date(statement, figures.From, "MMMM d"))} to {Text(Date(statement, figures.To.AddTicks(-1), "MMMM d, yyyy"))}</p>
             <p>Statement {Text(figures.Id.ToString("N")[^12..].ToUpperInvariant())}</p></div></header>
             {(statement.IsFinal ? "" : "<p class=\"open\" role=\"note\">This month is still running. The figures are those of the moment and will change.</p>")}
-            <section class="due"><h2>{(statement.IsFinal ? "Amount due" : "Amount due so far")}</h2><p class="amount">{Dollars(Total(statement))}</p></section>
+            <section class="due"><h2>{(statement.IsFinal ? "Amount due" : "Amount due so far")}</h2><p class="amount">{Dollars(statement.Due)}</p></section>
             """);
         Transactions(page, statement);
         Texts(page, statement);
@@ -50,7 +50,7 @@ public static class StatementHtml
         if (!statement.IsFinal && statement.Detail.Figures.OverageTexts > 0)
             page.Append(CultureInfo.InvariantCulture, $"<tr><td>at the end</td><td>Texts beyond the pool so far</td><td class=\"n\">{Number(statement.Detail.Figures.OverageTexts)}</td><td class=\"n\">{Dollars(statement.Detail.Figures.OverageAmount)}</td><td></td></tr>");
         if (statement.Detail.Transactions.Count == 0 && statement.Detail.Figures.OverageTexts == 0) page.Append("<tr><td colspan=\"5\">Nothing was charged.</td></tr>");
-        page.Append(CultureInfo.InvariantCulture, $"</tbody><tfoot><tr><th scope=\"row\" colspan=\"3\">Together</th><td class=\"n\">{Dollars(Total(statement))}</td><td></td></tr></tfoot></table></section>");
+        page.Append(CultureInfo.InvariantCulture, $"</tbody><tfoot><tr><th scope=\"row\" colspan=\"3\">Together</th><td class=\"n\">{Dollars(statement.Due)}</td><td></td></tr></tfoot></table></section>");
     }
 
     private static void Texts(StringBuilder page, Statement statement)
@@ -88,12 +88,6 @@ public static class StatementHtml
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{day.Day.ToString("ddd, MMM d", CultureInfo.InvariantCulture)}</th><td class=\"n\">{Number(day.Sent)}</td><td class=\"n\">{Number(day.Received)}</td></tr>");
         page.Append("</tbody></table></section>");
     }
-
-    // While the month runs, its overage is not posted yet.
-    private static string Total(Statement statement) => statement.IsFinal ? statement.Detail.Due
-        : (Amount(statement.Detail.Due) + Amount(statement.Detail.Figures.OverageAmount)).ToString("0.00", CultureInfo.InvariantCulture);
-
-    private static decimal Amount(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
     private static string Paid(Statement statement, DateTimeOffset? at, string? reference) =>
         at is { } paid ? $"paid {Text(Date(statement, paid, "MMM d, yyyy"))}, {Text(reference ?? "")}" : "open";

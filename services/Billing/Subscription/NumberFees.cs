@@ -7,25 +7,25 @@ public static class NumberFees
 {
     /// <param name="reservedAt">When the company got the number.</param>
     /// <param name="releasedAt">When it gave it back; null while it has it.</param>
-    /// <param name="zone">The company's time zone.</param>
+    /// <param name="calendar">The company's months.</param>
     /// <param name="through">The last month that has begun.</param>
     /// <returns>First days of months, oldest first.</returns>
-    public static IReadOnlyList<DateOnly> Owed(DateTimeOffset reservedAt, DateTimeOffset? releasedAt, TimeZoneInfo zone, DateOnly through)
+    public static IReadOnlyList<DateOnly> Owed(DateTimeOffset reservedAt, DateTimeOffset? releasedAt, CompanyCalendar calendar, DateOnly through)
     {
-        var first = PeriodCalendar.MonthOf(reservedAt, zone);
+        var first = calendar.MonthOf(reservedAt);
         var months = new List<DateOnly>();
         for (var month = first; month <= through; month = month.AddMonths(1))
-            if (IsOwed(reservedAt, releasedAt, zone, month)) months.Add(month);
+            if (IsOwed(reservedAt, releasedAt, calendar.StartOf(month), calendar.StartOf(month.AddMonths(1)))) months.Add(month);
         return months;
     }
 
     /// <summary>Whether one month costs the fee: what the close asks, without going through all the months before.</summary>
     /// <param name="reservedAt">When the company got the number.</param>
     /// <param name="releasedAt">When it gave it back; null while it has it.</param>
-    /// <param name="zone">The company's time zone.</param>
-    /// <param name="month">First day of the month.</param>
-    public static bool IsOwed(DateTimeOffset reservedAt, DateTimeOffset? releasedAt, TimeZoneInfo zone, DateOnly month) =>
-        IsHeldAt(PeriodCalendar.StartOf(month, zone), reservedAt, releasedAt) || PeriodCalendar.MonthOf(reservedAt, zone) == month;
+    /// <param name="startsAt">The first moment of the month.</param>
+    /// <param name="endsAt">The first moment after it.</param>
+    public static bool IsOwed(DateTimeOffset reservedAt, DateTimeOffset? releasedAt, DateTimeOffset startsAt, DateTimeOffset endsAt) =>
+        IsHeldAt(startsAt, reservedAt, releasedAt) || (reservedAt >= startsAt && reservedAt < endsAt);
 
     /// <summary>Whether the company had the number at that moment.</summary>
     public static bool IsHeldAt(DateTimeOffset moment, DateTimeOffset reservedAt, DateTimeOffset? releasedAt) =>

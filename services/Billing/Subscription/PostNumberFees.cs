@@ -29,15 +29,19 @@ public sealed class PostNumberFees(BillingDb db, IOptions<Prices> prices, TimePr
         subscription.FeesArePosted();
         if (subscription.ReservedAt is not { } reservedAt) return;
         var now = clock.GetUtcNow();
-        var zone = PeriodCalendar.Zone(account.TimeZone);
+        var calendar = await db.CalendarAsync(PeriodCalendar.Zone(account.TimeZone), cancellationToken);
         // The fee is owed from the reservation on, also by a company that has not used a text yet.
-        var placement = Placement.Of(reservedAt, zone, account.ClosedThrough, account.FirstOpen, now);
-        if (placement.Open is { } month) await db.OpenPeriodAsync(account, month, now, cancellationToken);
+        var placement = Placement.Of(reservedAt, calendar, account.ClosedThrough, account.FirstOpen, now);
+        if (placement.Open is { } month)
+        {
+            await db.OpenPeriodAsync(account, month, now, cancellationToken);
+            calendar = await db.CalendarAsync(calendar.Zone, cancellationToken);
+        }
 
         var periods = await db.Periods.AsNoTracking().Where(period => period.ClosedAt == null)
             .OrderBy(period => period.Month).Select(period => new { period.Id, period.Month }).ToListAsync(cancellationToken);
         var through = periods[^1].Month;
-        var owed = NumberFees.Owed(Placement.Believable(reservedAt, now), subscription.ReleasedAt, zone, through).ToHashSet();
+        var owed = NumberFees.Owed(Placement.Believable(reservedAt, now), subscription.ReleasedAt, calendar, through).ToHashSet();
         var prefix = TransactionCause.NumberFees(subscription.NumberId);
         var posted = (await db.Transactions.AsNoTracking().Where(fee => fee.Cause.StartsWith(prefix)).Select(fee => fee.Cause).ToListAsync(cancellationToken))
             .Select(TransactionCause.MonthOf).ToHashSet();

@@ -19,20 +19,22 @@ internal static class ReadLedger
     // Streamed, because a ledger has no bound: memory holds the entries of one text.
     private static async IAsyncEnumerable<TextUsage> StreamAsync(BillingDb db, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var text = new List<UsageEntry>();
-        await foreach (var entry in db.UsageEntries.AsNoTracking()
+        var (text, isListed) = (new List<UsageEntry>(), false);
+        await foreach (var (entry, listed) in db.UsageEntries.AsNoTracking()
             .OrderBy(entry => entry.TextMessageId).ThenBy(entry => entry.At).ThenBy(entry => entry.Revision)
+            .Select(entry => ValueTuple.Create(entry, db.CarrierTexts.Any(listed => listed.TextMessageId == entry.TextMessageId && listed.Segments > 0)))
             .AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (text.Count > 0 && text[0].TextMessageId != entry.TextMessageId)
             {
-                yield return ReadTextUsage.Of(text[0].TextMessageId, text);
+                yield return ReadTextUsage.Of(text[0].TextMessageId, text, isListed);
                 text.Clear();
             }
 
             text.Add(entry);
+            isListed = listed;
         }
 
-        if (text.Count > 0) yield return ReadTextUsage.Of(text[0].TextMessageId, text);
+        if (text.Count > 0) yield return ReadTextUsage.Of(text[0].TextMessageId, text, isListed);
     }
 }

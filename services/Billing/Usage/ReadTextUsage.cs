@@ -15,12 +15,17 @@ internal static class ReadTextUsage
             .Where(entry => entry.TextMessageId == textMessageId)
             .OrderBy(entry => entry.At).ThenBy(entry => entry.Revision)
             .ToListAsync(cancellationToken);
-        return entries.Count == 0 ? Problem.NotFound("text message in the ledger") : TypedResults.Ok(Of(textMessageId, entries));
+        if (entries.Count == 0) return Problem.NotFound("text message in the ledger");
+        var isListed = await db.CarrierTexts.AnyAsync(text => text.TextMessageId == textMessageId && text.Segments > 0, cancellationToken);
+        return TypedResults.Ok(Of(textMessageId, entries, isListed));
     }
 
-    internal static TextUsage Of(Guid textMessageId, IReadOnlyList<UsageEntry> entries) => new(
+    /// <param name="textMessageId">The text.</param>
+    /// <param name="entries">All facts about it.</param>
+    /// <param name="isListed">The carrier's list of its day says what it counts; where that differs, a correction is among the facts.</param>
+    internal static TextUsage Of(Guid textMessageId, IReadOnlyList<UsageEntry> entries, bool isListed) => new(
         textMessageId,
         entries.Sum(entry => entry.Texts),
         [.. entries.Select(entry => new UsageFact(entry.Kind, entry.Segments, entry.At))],
-        UsagePolicy.Standing(entries));
+        UsagePolicy.Standing(entries, isListed));
 }

@@ -29,19 +29,20 @@ public sealed class UsageLedger(BillingDb db, TimeProvider clock)
     /// <summary>Gives entries their months and counts them. Inside a transaction that holds the account; the caller saves.</summary>
     public async Task PlaceAsync(IReadOnlyList<UsageEntry> entries, Account account, CancellationToken cancellationToken)
     {
-        var zone = PeriodCalendar.Zone(account.TimeZone);
         var now = clock.GetUtcNow();
+        var calendar = await db.CalendarAsync(
+            PeriodCalendar.Zone(account.TimeZone), [now, .. entries.Select(entry => Placement.Believable(entry.At, now))], cancellationToken);
         var firstOpen = account.FirstOpen;
         foreach (var entry in entries)
         {
-            var placement = Placement.Of(entry.At, zone, account.ClosedThrough, firstOpen, now);
+            var placement = Placement.Of(entry.At, calendar, account.ClosedThrough, firstOpen, now);
             if (entry.Texts != 0 && placement.Open is { } month)
             {
                 await db.OpenPeriodAsync(account, month, now, cancellationToken);
                 firstOpen = month;
             }
 
-            entry.Place(placement.Month, PeriodCalendar.DayOf(Placement.Believable(entry.At, now), zone));
+            entry.Place(placement.Month, PeriodCalendar.DayOf(Placement.Believable(entry.At, now), calendar.Zone));
         }
 
         await CountAsync(entries, account.CompanyId, cancellationToken);

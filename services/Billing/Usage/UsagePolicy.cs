@@ -28,12 +28,14 @@ public static class UsagePolicy
     }
 
     /// <summary>Where it stands, in the words of the API.</summary>
-    public static string Standing(IReadOnlyCollection<UsageEntry> facts) => BaseOf(facts) switch
+    /// <param name="facts">All that is known of it.</param>
+    /// <param name="isListed">The carrier's own list has it with a count.</param>
+    public static string Standing(IReadOnlyCollection<UsageEntry> facts, bool isListed = false) => BaseOf(facts) switch
     {
         null => facts.Any(IsRefusal) ? "released" : "unknown",
         var text when IsReleased(facts, text) => "released",
         { Kind: UsageKind.Received } => "settled",
-        _ => facts.Any(fact => fact.Kind is UsageKind.Corrected or UsageKind.Failed) ? "settled" : "reserved",
+        _ => isListed || facts.Any(fact => fact.Kind is UsageKind.Corrected or UsageKind.Failed) ? "settled" : "reserved",
     };
 
     /// <summary>The fact that the text went out or came in; null when only other things are known of it.</summary>

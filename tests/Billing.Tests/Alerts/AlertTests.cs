@@ -46,8 +46,41 @@ public sealed class AlertTests(BillingHost host)
 
         Task MarksAsync(params string[] expected) => Eventually.Until(() => told.AboutAsync<UsageThresholdReached>(company),
             facts => facts.Select(fact => $"{fact.Kind} {fact.Percent}").Order(StringComparer.Ordinal).SequenceEqual(expected));
-        Task StatesAsync(params string[] expected) => Eventually.Until(() => states.AboutAsync<SpendingStateChanged>(company),
-            facts => facts.OrderBy(fact => fact.Version).Select(fact => $"{fact.CapReached} {fact.Version}").SequenceEqual(expected));
+        Task StatesAsync(params string[] expected) => IsToldAsync(states, company, expected);
+    }
+
+    [Fact]
+    public async Task A_new_member_of_staff_lifts_the_cap_though_nobody_can_send()
+    {
+        var month = host.ANewMonth();
+        var states = await host.ListenAsync<SpendingStateChanged>();
+        var company = await host.GivenCompanyAsync(staff: 1);
+        await PutAsync(company, new AlertSettings([], "0", HardCap: true));
+        await host.ArrivesAsync(SentAt(company, At(month, 3), segments: 250));
+        await IsToldAsync(states, company, "True 1");
+
+        await host.ArrivesAsync(StaffOf(company, from: At(month, 9)));
+        await IsToldAsync(states, company, "True 1", "False 2");
+    }
+
+    [Fact]
+    public async Task The_close_lifts_the_cap_though_a_text_has_opened_the_next_month_before()
+    {
+        var month = host.ANewMonth();
+        var states = await host.ListenAsync<SpendingStateChanged>();
+        var company = await host.GivenCompanyAsync("Etc/UTC", staff: 1);
+        await PutAsync(company, new AlertSettings([], "0", HardCap: true));
+        await host.ArrivesAsync(SentAt(company, At(month, 3), segments: 250));
+        await IsToldAsync(states, company, "True 1");
+
+        // Within the minutes in which the last texts of the month are awaited.
+        var next = month.AddMonths(1);
+        host.ItIs(At(next, 1, 0).AddMinutes(5));
+        await host.ArrivesAsync(ReceivedAt(company, At(next, 1, 0).AddMinutes(4)));
+        await host.UsedAsync(company, next, 1);
+        host.ItIs(At(next, 1, 0).AddMinutes(30));
+        await host.ClosedAsync(company, month);
+        await IsToldAsync(states, company, "True 1", "False 2");
     }
 
     [Fact]
@@ -67,6 +100,10 @@ public sealed class AlertTests(BillingHost host)
         using var forbidden = await manager.PutAsJsonAsync("/api/billing/alerts", new { percents = new[] { 50 }, hardCap = false });
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
     }
+
+    private static Task IsToldAsync(FactQueue states, Guid company, params string[] expected) => Eventually.Until(
+        () => states.AboutAsync<SpendingStateChanged>(company),
+        facts => facts.OrderBy(fact => fact.Version).Select(fact => $"{fact.CapReached} {fact.Version}").SequenceEqual(expected));
 
     private async Task PutAsync(Guid company, AlertSettings settings)
     {

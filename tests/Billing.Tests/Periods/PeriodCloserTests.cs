@@ -140,6 +140,30 @@ public sealed class PeriodCloserTests(BillingHost host)
     }
 
     [Fact]
+    public async Task After_a_move_a_text_and_a_fee_belong_to_the_month_they_lie_in_and_not_to_the_one_the_new_calendar_shows()
+    {
+        var month = host.ANewMonth();
+        var company = await host.GivenCompanyAsync(staff: 1);
+        var (number, next) = (Guid.CreateVersion7(), month.AddMonths(1));
+        // In Los Angeles the month before.
+        await host.ArrivesAsync(ReservedAt(company, PeriodCalendar.StartOf(month, NewYork).AddMinutes(30), number));
+        await host.TransactionsCountAsync(company, 1);
+        await host.ArriveAsync(CompanyIn(company, "America/Los_Angeles", version: 2));
+
+        var end = PeriodCalendar.StartOf(next, NewYork);
+        host.ItIs(end.AddMinutes(10));
+        await host.ArriveAsync(SentAt(company, end.AddMinutes(-1), segments: 3), SentAt(company, end.AddMinutes(1), segments: 2));
+        await host.UsedAsync(company, month, 3);
+        await host.UsedAsync(company, next, 2);
+        await host.ArriveAsync(new NumberReleased(number, company, end.AddMinutes(5)));
+        await host.TransactionsAsync(company, $"number-fee:{number}:{month:yyyy-MM} 10.00");
+        // It was held when the next month began, by its fixed beginning.
+        host.ItIs(end.AddMinutes(30));
+        Assert.Contains("sent 3 ", await host.ClosedAsync(company, month), StringComparison.Ordinal);
+        await host.TransactionsAsync(company, $"number-fee:{number}:{month:yyyy-MM} 10.00", $"number-fee:{number}:{next:yyyy-MM} 10.00");
+    }
+
+    [Fact]
     public async Task A_move_to_another_time_zone_keeps_the_running_month_and_leaves_no_gap()
     {
         var month = host.ANewMonth();

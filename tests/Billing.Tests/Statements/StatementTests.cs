@@ -22,6 +22,23 @@ public sealed class StatementTests
         Assert.All(lines[..^1], line => Assert.True(line.Count(c => c == ',') >= 4));
     }
 
+    [Fact]
+    public void While_the_month_runs_file_and_page_name_the_same_amount_with_the_overage_so_far()
+    {
+        var final = Example("Happy Paws");
+        var running = final with
+        {
+            Detail = final.Detail with
+            {
+                Figures = final.Detail.Figures with { State = PeriodState.Open }, Transactions = [.. final.Detail.Transactions.Take(1)], Due = "10.00",
+            },
+        };
+        var lines = StatementCsv.Write(running).Split("\r\n");
+        Assert.Contains("transaction,Texts beyond the pool so far,,40,1.00", lines);
+        Assert.Contains("total,due,,,11.00", lines);
+        Assert.Contains("Amount due so far</h2><p class=\"amount\">$11.00", StatementHtml.Write(running), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("=HYPERLINK(\"http://evil\")", "\"'=HYPERLINK(\"\"http://evil\"\")\"")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]

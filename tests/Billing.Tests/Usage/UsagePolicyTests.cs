@@ -31,6 +31,8 @@ public sealed class UsagePolicyTests
     public void A_text_reserves_its_own_count_and_the_carriers_settles_it()
     {
         Assert.Equal((2, "reserved"), Told(Sent(2)));
+        Assert.Equal("settled", UsagePolicy.Standing([Sent(2)], isListed: true));
+        Assert.Equal("released", UsagePolicy.Standing([Sent(2), Failed(wasAccepted: false)], isListed: true));
         Assert.Equal((3, "settled"), Told(Sent(2), Corrected(3, 1)));
         Assert.Equal((1, "settled"), Told(Sent(2), Corrected(3, 1), Corrected(1, 2)));
         Assert.Equal((1, "settled"), Told(Sent(1, pictures: 2), Corrected(4, 1)));

@@ -8,8 +8,8 @@ namespace Billing.Tests.Years;
 internal sealed record ExpectedMonth(int Staff, int Sent, int Received, int RolloverIn, int RolloverOut, int Overage, decimal Amount);
 
 /// <summary>
-/// A year of a company: people who come and go, texts, corrections, news that come late. A copy of the company can live the
-/// same year with its facts in another order.
+/// A year of a company: people who come and go, texts, corrections, news that come late, moves to other time zones. A copy of
+/// the company can live the same year with its facts in another order.
 /// </summary>
 internal sealed class CompanyYear
 {
@@ -17,6 +17,7 @@ internal sealed class CompanyYear
     private readonly List<(int Tells, Func<Copy, object> Fact)> _facts = [];
     private readonly int[] _sent;
     private readonly int[] _received;
+    private readonly List<(int Tells, TimeZoneInfo Zone)> _moves = [];
     private readonly DateOnly _first;
     private readonly TimeZoneInfo _zone;
 
@@ -30,6 +31,14 @@ internal sealed class CompanyYear
     {
         var zones = TimeZoneInfo.GetSystemTimeZones();
         var year = new CompanyYear(first, months, zones[random.Next(zones.Count)]);
+        // A month is opened with the end it has in the zone of that time; what happens in it is drawn within that.
+        for (var tells = random.Next(1, 2 * months); tells < months; tells += random.Next(1, months))
+        {
+            var (zone, version) = (zones[random.Next(zones.Count)], year._moves.Count + 2);
+            year._moves.Add((tells, zone));
+            year.TellFrom(tells, copy => CompanyIn(copy.Company, zone.Id, version));
+        }
+
         year.TellFrom(0, copy => ReservedAt(copy.Company, year.Moment(random, 0), copy.Id("number")));
         for (var person = 0; person < random.Next(1, 5); person++) year.DrawPerson(random, $"person {person}", months);
         // A loud company uses up its pool, a quiet one collects rollover.
@@ -92,7 +101,9 @@ internal sealed class CompanyYear
 
     private void TellFrom(int month, Func<Copy, object> fact) => _facts.Add((month, fact));
 
-    private DateTimeOffset Start(int month) => PeriodCalendar.StartOf(_first.AddMonths(month), _zone);
+    // The end of a month is fixed when the month before it is closed.
+    private DateTimeOffset Start(int month) => PeriodCalendar.StartOf(
+        _first.AddMonths(month), _moves.Where(move => move.Tells <= month - 2).Select(move => move.Zone).LastOrDefault(_zone));
 
     // The first and the last instant of the month more often than chance would.
     private DateTimeOffset Moment(Random random, int month)
