@@ -22,6 +22,21 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     }));
 
     /// <summary>
+    /// Starts to listen and loads meanwhile. When the connection stood only afterwards, what happened in between was told
+    /// to nobody, so it is loaded once more; nobody waits for that.
+    /// </summary>
+    protected async Task LoadAndWatchAsync(Func<Task> load)
+    {
+        Watch();
+        var connecting = Live.StartAsync();
+        var isComplete = Live.State == LiveState.Live;
+        await load();
+        if (isComplete) return;
+        await connecting;
+        await load();
+    }
+
+    /// <summary>
     /// Shows the update. Runs on the component's own context; must not wait for the browser, which may be away while the
     /// updates of a whole minute pile up behind.
     /// </summary>
