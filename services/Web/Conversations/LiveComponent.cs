@@ -21,18 +21,11 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         }
     }));
 
-    /// <summary>
-    /// Starts to listen and loads meanwhile. When the connection stood only afterwards, what happened in between was told
-    /// to nobody, so it is loaded once more; nobody waits for that.
-    /// </summary>
-    protected async Task LoadAndWatchAsync(Func<Task> load)
+    /// <summary>Listens, then loads: what is loaded after the live connection stands has no gap to what comes live.</summary>
+    protected async Task WatchAndLoadAsync(Func<Task> load)
     {
         Watch();
-        var connecting = Live.StartAsync();
-        var isComplete = Live.State == LiveState.Live;
-        await load();
-        if (isComplete) return;
-        await connecting;
+        await Live.StartAsync();
         await load();
     }
 

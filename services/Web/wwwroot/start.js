@@ -30,6 +30,8 @@ class Line extends WebSocket {
 Blazor.start({
   circuit: {
     configureSignalR: builder => builder.withUrl("_blazor", isDirect ? { WebSocket: Line, skipNegotiation: true, transport: 1 } : { WebSocket: Line }),
+    // No package of ours brings any: without this Blazor asks the server for them before it connects.
+    initializers: { beforeStart: [], afterStarted: [] },
     reconnectionOptions: { maxRetries: 600, retryIntervalMilliseconds: attempt => Math.min(200 * 2 ** Math.min(attempt, 10), 3000) },
   },
 });
