@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ namespace ServiceDefaults.Data.Bus;
 /// Group commit for messages: whatever arrives while one group is being handled, or a few milliseconds after it began, is
 /// the next group. At rest a message waits for nobody. A group that fails is handled one by one, so that one bad message does not take the others with it.
 /// </summary>
-internal sealed class InboxBatch<TMessage, THandler>(IServiceScopeFactory scopes, WireNames names, TimeProvider clock, ILogger<THandler> log) : IDisposable
+internal sealed class InboxBatch<TMessage, THandler>(IServiceScopeFactory scopes, WireNames names, TimeProvider clock, ILogger<THandler> log)
     where TMessage : class
     where THandler : IHandleMany<TMessage>
 {
@@ -27,47 +28,46 @@ internal sealed class InboxBatch<TMessage, THandler>(IServiceScopeFactory scopes
 
     private readonly ConcurrentQueue<Pending> _waiting = new();
     private readonly Beat _beat = new(TimeSpan.FromMilliseconds(10));
-    private readonly SemaphoreSlim _oneGroup = new(1);
     private readonly string _wireName = names.Of(typeof(TMessage)).WireName;
+    private int _isAtWork;
 
     /// <summary>Completes when the message is committed, alone or with others.</summary>
-    internal async Task HandleAsync(Received<TMessage> message, Guid? id, CancellationToken cancellationToken)
+    internal Task HandleAsync(Received<TMessage> message, Guid? id, CancellationToken cancellationToken)
     {
-        var pending = new Pending(message, id);
+        var pending = new Pending(message, id, Activity.Current);
         _waiting.Enqueue(pending);
-        while (!pending.Done.Task.IsCompleted)
-        {
-            await _oneGroup.WaitAsync(cancellationToken);
-            try
-            {
-                // Whoever comes first works for all who wait; they find themselves done.
-                if (!pending.Done.Task.IsCompleted) await HandleNextAsync(cancellationToken);
-            }
-            finally
-            {
-                _oneGroup.Release();
-            }
-        }
-
-        await pending.Done.Task;
+        // A worker of its own: a message that worked for those that came after it would not be acknowledged as long as more come.
+        if (Begins()) _ = Task.Run(WorkAsync, CancellationToken.None);
+        return pending.Done.Task.WaitAsync(cancellationToken);
     }
 
-    public void Dispose() => _oneGroup.Dispose();
+    private bool Begins() => Interlocked.Exchange(ref _isAtWork, 1) == 0;
 
-    private async Task HandleNextAsync(CancellationToken cancellationToken)
+    private async Task WorkAsync()
     {
-        await _beat.NextAsync(cancellationToken);
+        do
+        {
+            while (!_waiting.IsEmpty) await HandleNextAsync();
+            Interlocked.Exchange(ref _isAtWork, 0);
+            // What came between the look and the end found somebody at work.
+        }
+        while (!_waiting.IsEmpty && Begins());
+    }
+
+    private async Task HandleNextAsync()
+    {
+        await _beat.NextAsync(CancellationToken.None);
         var group = new List<Pending>();
         while (group.Count < Largest && _waiting.TryDequeue(out var next)) group.Add(next);
         try
         {
-            await CommitAsync(group, cancellationToken);
+            await CommitAsync(group);
             foreach (var pending in group) pending.Done.TrySetResult();
         }
-        catch (Exception failure) when (group.Count > 1 && !Delivery.IsDatabaseAway(failure) && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (group.Count > 1 && !Delivery.IsDatabaseAway(failure))
         {
             log.LogWarning(failure, "{Count} messages {Message} could not be handled together; one by one", group.Count, _wireName);
-            foreach (var pending in group) await HandleAloneAsync(pending, cancellationToken);
+            foreach (var pending in group) await HandleAloneAsync(pending);
         }
         catch (Exception failure)
         {
@@ -75,11 +75,11 @@ internal sealed class InboxBatch<TMessage, THandler>(IServiceScopeFactory scopes
         }
     }
 
-    private async Task HandleAloneAsync(Pending pending, CancellationToken cancellationToken)
+    private async Task HandleAloneAsync(Pending pending)
     {
         try
         {
-            await CommitAsync([pending], cancellationToken);
+            await CommitAsync([pending]);
             pending.Done.TrySetResult();
         }
         catch (Exception failure)
@@ -88,20 +88,22 @@ internal sealed class InboxBatch<TMessage, THandler>(IServiceScopeFactory scopes
         }
     }
 
-    private async Task CommitAsync(IReadOnlyList<Pending> group, CancellationToken cancellationToken)
+    private async Task CommitAsync(IReadOnlyList<Pending> group)
     {
+        // What a group causes is told of its first message, which waits for it.
+        Activity.Current = group[0].Cause;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ServiceDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var fresh = await TakeAsync(db, group, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var fresh = await TakeAsync(db, group);
         if (fresh.Count == 0) return;
-        await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync([.. fresh.Select(pending => pending.Message)], cancellationToken);
-        if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync([.. fresh.Select(pending => pending.Message)], CancellationToken.None);
+        if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync();
+        await transaction.CommitAsync();
     }
 
     /// <summary>Writes the inbox rows and returns those that are new; messages without an id rest on the handler's keys.</summary>
-    private async Task<IReadOnlyList<Pending>> TakeAsync(ServiceDb db, IReadOnlyList<Pending> group, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Pending>> TakeAsync(ServiceDb db, IReadOnlyList<Pending> group)
     {
         await using var insert = new NpgsqlCommand(InboxSql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
         {
@@ -113,16 +115,16 @@ internal sealed class InboxBatch<TMessage, THandler>(IServiceScopeFactory scopes
             },
         };
         var taken = new HashSet<Guid>();
-        await using (var reader = await insert.ExecuteReaderAsync(cancellationToken))
+        await using (var reader = await insert.ExecuteReaderAsync())
         {
-            while (await reader.ReadAsync(cancellationToken)) taken.Add(reader.GetGuid(0));
+            while (await reader.ReadAsync()) taken.Add(reader.GetGuid(0));
         }
 
         // The same message twice in one group: the first of them takes the id away.
         return [.. group.Where(pending => pending.Id is not { } id || taken.Remove(id))];
     }
 
-    private sealed record Pending(Received<TMessage> Message, Guid? Id)
+    private sealed record Pending(Received<TMessage> Message, Guid? Id, Activity? Cause)
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

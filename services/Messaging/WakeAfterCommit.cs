@@ -25,7 +25,9 @@ internal sealed class WakeAfterCommit(FeedSignal feed, Lazy<TextDispatcher> disp
     // Neither is read through a tracking query: what the context holds, this unit of work wrote.
     private void Wake(DbContext db)
     {
-        if (db.ChangeTracker.Entries<FeedChange>().Any()) feed.Set();
-        if (db.ChangeTracker.Entries<TextMessage>().Any(text => text.Entity.Status is TextStatus.Queued)) dispatcher.Value.Wake();
+        var queued = db.ChangeTracker.Entries<TextMessage>().Any(text => text.Entity.Status is TextStatus.Queued);
+        // Whatever waits stands in somebody's feed.
+        if (queued || db.ChangeTracker.Entries<FeedChange>().Any()) feed.Set();
+        if (queued) dispatcher.Value.Wake();
     }
 }

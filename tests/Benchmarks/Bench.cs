@@ -37,7 +37,7 @@ internal sealed class Bench : IAsyncDisposable
 
     public static async Task<Bench> StartAsync(Sizes sizes)
     {
-        var postgres = PostgresServer.StartNewAsync(Durability.Full);
+        var postgres = PostgresServer.StartNewAsync(Durability.Full, sizes.Statements > 0 ? Statements.Settings : "");
         var rabbit = RabbitServer.StartNewAsync();
         var carrier = await ServiceProcess.StartAsync(ServiceProcess.DllOf("Benchmarks"), new Dictionary<string, string>
         {
@@ -49,6 +49,8 @@ internal sealed class Bench : IAsyncDisposable
 
     /// <summary>The database and the broker of this run.</summary>
     public static IReadOnlyList<int> ServerProcesses() => Cpu.Below(Environment.ProcessId, "postgres", "beam.smp");
+
+    public static IReadOnlyList<int> BrokerProcesses() => Cpu.Below(Environment.ProcessId, "beam.smp");
 
     /// <summary>Commands as Notifications sends them: number n is in the key and in the words.</summary>
     public static async Task PublishAsync(string broker, string exchange, string prefix, IEnumerable<(int Number, Person To)> commands, Func<int, Task>? before = null)
@@ -73,6 +75,9 @@ internal sealed class Bench : IAsyncDisposable
         return [.. lines.Split('\n').Select(line => line.Split(' ')).Where(words => words.Length > 2 && words[1] == prefix)
             .Select(words => (int.Parse(words[2], CultureInfo.InvariantCulture), long.Parse(words[0], CultureInfo.InvariantCulture)))];
     }
+
+    /// <summary>How many texts the carrier has called back for to the end. Asking the database would cost it a part of what is measured.</summary>
+    public async Task<int> ReceiptsAsync() => int.Parse(await Carrier.Client.GetStringAsync(new Uri("receipts", UriKind.Relative)), CultureInfo.InvariantCulture);
 
     /// <summary>Commits and WAL of a database so far. Statistics are written late, so it is asked until two looks agree.</summary>
     public static async Task<long> CommitsAsync(NpgsqlDataSource database, string name)

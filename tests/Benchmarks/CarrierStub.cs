@@ -28,6 +28,7 @@ internal sealed class CarrierStub : IDisposable
     private (AuthenticationHeaderValue? Token, long Until) _token;
     private volatile Uri? _target;
     private int _sids;
+    private int _receipts;
 
     private CarrierStub(int latency) => _latency = latency;
 
@@ -40,6 +41,7 @@ internal sealed class CarrierStub : IDisposable
         app.MapPost("/2010-04-01/Accounts/{account}/Messages.json", stub.TakeAsync);
         app.MapGet("/health", () => "Healthy");
         app.MapGet("/arrivals", stub.Arrivals);
+        app.MapGet("/receipts", () => Volatile.Read(ref stub._receipts));
         app.MapPut("/target", (Uri address) => stub._target = address);
         await app.RunAsync();
     }
@@ -72,7 +74,11 @@ internal sealed class CarrierStub : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_target!, new Uri(address).PathAndQuery)) { Content = content };
             request.Headers.Authorization = Token();
             using var answer = await _http.SendAsync(request);
+            if (!answer.IsSuccessStatusCode) return;
         }
+
+        // Answered only after the commit: the text has come to its end.
+        Interlocked.Increment(ref _receipts);
     }
 
     // As the gateway mints it; once per half minute, because signing is no part of what is measured.

@@ -4,8 +4,8 @@ using Testing;
 
 namespace Benchmarks;
 
-/// <summary>What one run of many texts cost; the process's own part of the CPU, the rest is that of the database and the broker.</summary>
-internal sealed record Drained(double TextsPerSecond, double CpuMicroseconds, double OwnMicroseconds, double Commits);
+/// <summary>What one run of many texts cost; the process's own part of the CPU and the broker's, the rest is that of the database.</summary>
+internal sealed record Drained(double TextsPerSecond, double CpuMicroseconds, double OwnMicroseconds, double BrokerMicroseconds, double Commits);
 
 /// <summary>The measurements; each is one goal of the table.</summary>
 internal static class Goals
@@ -18,20 +18,23 @@ internal static class Goals
     {
         await PointCallbacksAsync(bench, side);
         var prefix = $"run{Interlocked.Increment(ref s_run)}";
-        var servers = Bench.ServerProcesses();
-        var before = await Bench.ScalarAsync<long>(side.Database, side.DeliveredSql);
+        var (servers, brokers) = (Bench.ServerProcesses(), Bench.BrokerProcesses());
+        var before = await bench.ReceiptsAsync();
+        var delivered = await Bench.ScalarAsync<long>(side.Database, side.DeliveredSql);
         var commits = await Bench.CommitsAsync(side.Database, side.DatabaseName);
-        var (own, others) = (Cpu.MicrosecondsOf([side.Process.Id]), Cpu.MicrosecondsOf(servers));
+        var (own, others, broker) = (Cpu.MicrosecondsOf([side.Process.Id]), Cpu.MicrosecondsOf(servers), Cpu.MicrosecondsOf(brokers));
         var start = TimeProvider.System.GetTimestamp();
         await Bench.PublishAsync(side.Broker, side.Exchange, prefix, Enumerable.Range(0, texts).Select(i => (i, Bench.People[i % Bench.People.Count])));
         await Eventually.Until(
-            () => Bench.ScalarAsync<long>(side.Database, side.DeliveredSql), delivered => delivered >= before + texts || side.Process.HasExited, Patience,
+            bench.ReceiptsAsync, receipts => receipts >= before + texts || side.Process.HasExited, Patience,
             () => Task.FromResult($"{side.Name}:\n{side.Process.Output}"));
         if (side.Process.HasExited) throw new InvalidOperationException($"{side.Name} ended:\n{side.Process.Output}");
         var elapsed = TimeProvider.System.GetElapsedTime(start);
-        (own, others) = (Cpu.MicrosecondsOf([side.Process.Id]) - own, Cpu.MicrosecondsOf(servers) - others);
+        (own, others, broker) = (Cpu.MicrosecondsOf([side.Process.Id]) - own, Cpu.MicrosecondsOf(servers) - others, Cpu.MicrosecondsOf(brokers) - broker);
         commits = await SettledCommitsAsync(side) - commits;
-        return new(texts / elapsed.TotalSeconds, (double)(own + others) / texts, (double)own / texts, (double)commits / texts);
+        var stored = await Bench.ScalarAsync<long>(side.Database, side.DeliveredSql) - delivered;
+        if (stored != texts) throw new InvalidOperationException($"{side.Name} stored {stored} receipts of {texts}.");
+        return new(texts / elapsed.TotalSeconds, (double)(own + others) / texts, (double)own / texts, (double)broker / texts, (double)commits / texts);
     }
 
     /// <summary>P-A7: at a fixed rate, from the scheduled publish to the first byte at the carrier. Open loop: a late start counts as latency.</summary>
@@ -49,6 +52,18 @@ internal static class Goals
         });
         var arrivals = await Eventually.Until(() => bench.ArrivalsAsync(prefix), all => all.Count >= texts, Patience, () => Task.FromResult($"{side.Name}:\n{side.Process.Output}"));
         return [.. arrivals.Select(arrival => TimeProvider.System.GetElapsedTime(Due(arrival.Number), arrival.At).TotalMilliseconds).Order()];
+    }
+
+    /// <summary>Of that: from the beginning of the command's handling until the claim has decided, the median in milliseconds.</summary>
+    public static async Task<double> InQueueAsync(Side side, DateTimeOffset since)
+    {
+        await using var command = side.Database.CreateCommand("""
+            SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM claimed.at - composed.at)::float8 * 1000)
+            FROM text_events composed JOIN text_events claimed ON claimed.text_id = composed.text_id AND claimed.what = 'claimed'
+            WHERE composed.what = 'composed' AND composed.at >= $1
+            """);
+        command.Parameters.AddWithValue(since);
+        return (double)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>P-A9: how long single texts of one company take while another has a long queue. Milliseconds, sorted.</summary>

@@ -26,15 +26,18 @@ internal static class Report
 
     private static async Task MeasureAsync(Bench bench, Sizes sizes)
     {
-        Say("B0", In($"HTTP floor: {await HttpFloor.RunAsync(bench, sizes):F0} creates/s with {sizes.InFlight} in flight"));
-        await using (var ours = await Side.OursAsync(bench, sizes))
+        if (sizes.Wants("B0")) Say("B0", In($"HTTP floor: {await HttpFloor.RunAsync(bench, sizes):F0} creates/s with {sizes.InFlight} in flight"));
+        if (sizes.Wants("A1") || sizes.Wants("A7") || sizes.Wants("A9"))
         {
-            var most = await CompareAsync(bench, sizes, ours);
-            await LatencyAsync(bench, sizes, ours, most);
-            await FairnessAsync(bench, sizes, ours);
+            await using var ours = await Side.OursAsync(bench, sizes);
+            var rate = sizes.Rate;
+            if (sizes.Wants("A1")) rate = (int)(await CompareAsync(bench, sizes, ours) / 2);
+            else await DrainAsync(bench, ours, WarmUp);
+            if (sizes.Wants("A7")) await LatencyAsync(bench, sizes, ours, sizes.Rate > 0 ? sizes.Rate : rate);
+            if (sizes.Wants("A9")) await FairnessAsync(bench, sizes, ours);
         }
 
-        await PacingAsync(bench, sizes);
+        if (sizes.Wants("A10")) await PacingAsync(bench, sizes);
     }
 
     private static async Task<double> CompareAsync(Bench bench, Sizes sizes, Side ours)
@@ -46,8 +49,10 @@ internal static class Report
         for (var pair = 0; pair < sizes.Pairs; pair++)
         {
             theirs.Add(await DrainAsync(bench, limit, sizes.Texts));
+            if (sizes.Statements > 0) await Statements.ForgetAsync(bench);
             mine.Add(await DrainAsync(bench, ours, sizes.Texts));
-            Console.WriteLine(In($"  pair {pair + 1}: limit {theirs[^1].TextsPerSecond:F0}/s {theirs[^1].CpuMicroseconds:F0} µs ({theirs[^1].OwnMicroseconds:F0} its own) {theirs[^1].Commits:F3} commits | ours {mine[^1].TextsPerSecond:F0}/s {mine[^1].CpuMicroseconds:F0} µs ({mine[^1].OwnMicroseconds:F0} its own) {mine[^1].Commits:F3} commits"));
+            if (sizes.Statements > 0) await Statements.PrintAsync(bench, ours, sizes.Statements, sizes.Texts);
+            Console.WriteLine(In($"  pair {pair + 1}: limit {theirs[^1].TextsPerSecond:F0}/s {theirs[^1].CpuMicroseconds:F0} µs ({theirs[^1].OwnMicroseconds:F0} its own, {theirs[^1].BrokerMicroseconds:F0} the broker) {theirs[^1].Commits:F3} commits | ours {mine[^1].TextsPerSecond:F0}/s {mine[^1].CpuMicroseconds:F0} µs ({mine[^1].OwnMicroseconds:F0} its own, {mine[^1].BrokerMicroseconds:F0} the broker) {mine[^1].Commits:F3} commits"));
         }
 
         var ratios = mine.Zip(theirs, (m, t) => m.TextsPerSecond / t.TextsPerSecond).Order().ToList();
@@ -60,10 +65,12 @@ internal static class Report
         return Median(mine.Select(m => m.TextsPerSecond));
     }
 
-    private static async Task LatencyAsync(Bench bench, Sizes sizes, Side ours, double most)
+    private static async Task LatencyAsync(Bench bench, Sizes sizes, Side ours, int rate)
     {
-        var latency = await Goals.LatencyAsync(bench, ours, most / 2, sizes.Seconds);
-        Say("P-A7", In($"event to create at {most / 2:F0} texts/s: p50 {Percentile(latency, 0.5):F1} ms, p99 {Percentile(latency, 0.99):F1} ms, max {latency[^1]:F0} ms"));
+        var since = TimeProvider.System.GetUtcNow();
+        var latency = await Goals.LatencyAsync(bench, ours, rate, sizes.Seconds);
+        var inQueue = await Goals.InQueueAsync(ours, since);
+        Say("P-A7", In($"event to create at {rate} texts/s: p50 {Percentile(latency, 0.5):F1} ms, p99 {Percentile(latency, 0.99):F1} ms, max {latency[^1]:F0} ms; of the median {inQueue:F1} ms from the command's handling to the claim's decision"));
     }
 
     private static async Task FairnessAsync(Bench bench, Sizes sizes, Side ours)

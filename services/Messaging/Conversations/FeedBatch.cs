@@ -4,6 +4,7 @@ using Messaging.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using ServiceDefaults.Data.Database;
 
 namespace Messaging.Conversations;
 
@@ -30,7 +31,7 @@ public static class FeedBatch
 
     /// <summary>
     /// Takes the locks of the conversations until the present transaction ends; see also that each phone has its row before
-    /// the first text to it. The rest waits for <c>SaveChanges</c>.
+    /// the first text to it. The entries themselves are written by <see cref="AddEntries"/>.
     /// </summary>
     /// <param name="db">In a transaction.</param>
     /// <param name="entries">Outbound, in the order in which they are to stand; with the phone that is texted and what the list shows.</param>
@@ -59,14 +60,19 @@ public static class FeedBatch
         }
 
         foreach (var (last, _, count) in conversations) next[last.ContactId] -= count;
-        foreach (var (entry, _, _) in entries)
-        {
-            db.FeedMessages.Add(entry);
-            db.FeedChanges.Add(new FeedChange { CompanyId = entry.CompanyId, What = FeedChangeKind.Entry, EntityId = entry.Id, At = entry.CreatedAt });
-        }
-
-        foreach (var (last, _, _) in conversations)
-            db.FeedChanges.Add(new FeedChange { CompanyId = last.CompanyId, What = FeedChangeKind.Conversation, EntityId = last.ContactId, At = last.CreatedAt });
         return [.. entries.Select(entry => ++next[entry.Entry.ContactId])];
+    }
+
+    /// <summary>Puts the entries, and what open pages must read again for them, into the batch of the same transaction.</summary>
+    /// <param name="batch">Of the transaction that took the places.</param>
+    /// <param name="db">Knows the tables.</param>
+    /// <param name="entries">As they were given to <see cref="AppendAsync"/>.</param>
+    public static void AddEntries(this NpgsqlBatch batch, MessagingDb db, IReadOnlyList<FeedMessage> entries)
+    {
+        var changes = entries.Select(entry => new FeedChange { CompanyId = entry.CompanyId, What = FeedChangeKind.Entry, EntityId = entry.Id, At = entry.CreatedAt })
+            .Concat(entries.DistinctBy(entry => entry.ContactId)
+                .Select(entry => new FeedChange { CompanyId = entry.CompanyId, What = FeedChangeKind.Conversation, EntityId = entry.ContactId, At = entry.CreatedAt }));
+        batch.BatchCommands.Add(db.InsertCommand(entries));
+        batch.BatchCommands.Add(db.InsertCommand<FeedChange>([.. changes]));
     }
 }

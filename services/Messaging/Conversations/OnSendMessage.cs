@@ -58,6 +58,7 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandleM
     {
         var entries = going.Select(go => (Entry: EntryOf(go.Notice, go.Contact), Phone: go.Contact.TextingPhone!, go.Notice.Body)).ToList();
         var positions = await db.AppendAsync(entries, cancellationToken);
+        var texts = new List<(TextMessage Text, string Key)>();
         foreach (var ((notice, contact, plan), (entry, _, _), position) in going.Zip(entries, positions))
         {
             for (var part = 1; part <= plan.Parts.Count; part++)
@@ -66,9 +67,15 @@ public sealed class OnSendMessage(MessagingDb db, TimeProvider clock) : IHandleM
                 var text = TextMessage.Queue(
                     notice.Text(contact.TextingPhone!, words.Body, words.Size) with { FeedMessageId = entry.Id, Position = position, Part = part, Parts = plan.Parts.Count },
                     notice.At, part == 1 ? notice.FirstId : null);
-                db.AddQueued(text, TextKeyKind.FeedPart, TextKey.FeedPart(entry.Id, part));
+                texts.Add((text, TextKey.FeedPart(entry.Id, part)));
             }
         }
+
+        await db.WriteAsync(batch =>
+        {
+            batch.AddEntries(db, [.. entries.Select(entry => entry.Entry)]);
+            batch.AddQueued(db, texts, TextKeyKind.FeedPart);
+        }, cancellationToken);
     }
 
     private static FeedMessage EntryOf(Notice notice, Contact contact) => new()

@@ -24,7 +24,8 @@ internal static class ClaimSql
     // place in a conversation, and may go to nobody known: those to one phone leave in the order in which they were asked for.
     // Of a long queue only its beginning is read, by age: the first text of a conversation is always older than those that
     // wait behind it, so a conversation that stands still hides nobody's first text for longer than it is in flight.
-    // It is sorted before it is asked what stands in front of each (OFFSET 0), so that nobody is asked once enough are found.
+    // It is read by age (OFFSET 0) and asked what stands in front of each no longer than until enough are found, so that of most
+    // queues no more is read than leaves.
     // Not NOT EXISTS: PostgreSQL makes a join of it, and while its statistics still say that the queue is empty it reads the
     // whole queue again for every candidate, which a queue of 4,000 feels as seconds. A scalar subquery can only be looked up.
     internal const string FindSql = """
@@ -48,11 +49,9 @@ internal static class ClaimSql
           ORDER BY d.next_attempt_at, d.id LIMIT greatest(1, $2 / (SELECT count(*) FROM waiting)))
           UNION ALL
           (SELECT d.id, d.created_at, d.company_id, d.phone, d.next_attempt_at, 2 FROM (
-            SELECT * FROM (
-              SELECT q.id, q.created_at, q.company_id, q.contact_id, q.phone, q.position, q.part, q.purpose, q.next_attempt_at FROM text_messages q
-              WHERE q.company_id = w.company_id AND q.status = 0 AND q.urgency <> 'Urgent' AND q.next_attempt_at <= $1
-              ORDER BY q.id LIMIT greatest(100, 20 * $2 / (SELECT count(*) FROM waiting))) b
-            ORDER BY b.next_attempt_at, b.id OFFSET 0) d
+            SELECT q.id, q.created_at, q.company_id, q.contact_id, q.phone, q.position, q.part, q.purpose, q.next_attempt_at FROM text_messages q
+            WHERE q.company_id = w.company_id AND q.status = 0 AND q.urgency <> 'Urgent' AND q.next_attempt_at <= $1
+            ORDER BY q.id LIMIT greatest(100, 20 * $2 / (SELECT count(*) FROM waiting)) OFFSET 0) d
           WHERE (SELECT e.id FROM text_messages e
               WHERE e.contact_id = d.contact_id AND e.status < 30 AND (e.position, e.part) < (d.position, d.part) LIMIT 1) IS NULL
             AND (d.purpose <> 'KeywordReply' OR (SELECT e.id FROM text_messages e
@@ -99,16 +98,20 @@ internal static class ClaimSql
         ORDER BY o.company_id, o.phone FOR SHARE OF o SKIP LOCKED
         """;
 
+    // By the key alone: while statistics say that nothing waits, the index of what waits looks shorter, and a long queue would be
+    // read whole for a few texts. What few texts need is asked apart, because it is planned over all months each time.
     private const string TextsSql = $"""
         SELECT {TextRows.Columns}, t.body, t.media_urls, t.chosen_by_staff,
-          c.kind, c.texting_enabled, c.default_delivery, c.active, s.number, s.account_sid, s.messaging_service_sid, s.standing, coalesce(b.cap_reached, false), {OvertakenNotice.Sql}
+          c.kind, c.texting_enabled, c.default_delivery, c.active, s.number, s.account_sid, s.messaging_service_sid, s.standing, coalesce(b.cap_reached, false), t.told_by_author IS NOT NULL AND t.part = 1
         FROM text_messages t
         LEFT JOIN contacts c ON c.id = t.contact_id AND c.company_id = t.company_id
         LEFT JOIN senders s ON s.company_id = t.company_id
         LEFT JOIN spending_states b ON b.company_id = t.company_id
-        WHERE t.id = ANY($1) AND t.created_at = ANY($2) AND t.status = 0
+        WHERE t.id = ANY($1) AND t.created_at = ANY($2) AND (t.status | 0) = 0
         FOR UPDATE OF t SKIP LOCKED
         """;
+
+    private const string OvertakenSql = $"SELECT t.id FROM text_messages t WHERE t.id = ANY($1) AND t.created_at = ANY($2) AND {OvertakenNotice.Sql}";
 
     private const string KeepPaceSql = """
         UPDATE sender_paces p SET full_at = n.full_at, minute_full_at = n.minute_full_at, day = n.day, day_segments = n.day_segments, rest_until = n.rest_until
@@ -165,14 +168,28 @@ internal static class ClaimSql
         while (await reader.ReadAsync(cancellationToken)) stops[(reader.GetGuid(0), reader.GetString(1))] = StopOf(reader);
 
         await reader.NextResultAsync(cancellationToken);
-        var texts = new Dictionary<Guid, LockedText>();
+        var (texts, naming) = (new Dictionary<Guid, LockedText>(), new List<Guid>());
         while (await reader.ReadAsync(cancellationToken))
         {
             var row = TextRows.Read(reader);
-            if (stops.TryGetValue((row.CompanyId, row.Phone), out var stop)) texts.Add(row.Id, Read(reader, row, stop));
+            if (!stops.TryGetValue((row.CompanyId, row.Phone), out var stop)) continue;
+            texts.Add(row.Id, Read(reader, row, stop));
+            if (reader.GetBoolean(TextRows.ColumnCount + 12)) naming.Add(row.Id);
         }
 
+        await reader.DisposeAsync();
+        foreach (var id in await OvertakenAsync(connection, naming, months, cancellationToken)) texts[id] = texts[id] with { ToldMeanwhile = true };
         return new([.. candidates.Select(candidate => texts.GetValueOrDefault(candidate.Id)).OfType<LockedText>()], uses);
+    }
+
+    private static async Task<List<Guid>> OvertakenAsync(NpgsqlConnection connection, List<Guid> naming, DateTimeOffset[] months, CancellationToken cancellationToken)
+    {
+        var overtaken = new List<Guid>();
+        if (naming.Count == 0) return overtaken;
+        await using var ask = new NpgsqlCommand(OvertakenSql, connection) { Parameters = { Value(naming.ToArray()), Value(months) } };
+        await using var reader = await ask.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) overtaken.Add(reader.GetGuid(0));
+        return overtaken;
     }
 
     internal static NpgsqlBatchCommand KeepPace(Dictionary<Guid, SenderUse> uses) => Command(KeepPaceSql,
@@ -199,7 +216,7 @@ internal static class ClaimSql
             reader.IsDBNull(First + 7) ? null : new ClaimSender(
                 reader.GetString(First + 7), reader.GetString(First + 8), reader.GetString(First + 9), Enum.Parse<SenderStanding>(reader.GetString(First + 10))),
             reader.GetBoolean(First + 11),
-            reader.GetBoolean(First + 12));
+            ToldMeanwhile: false);
     }
 
     private static Stop StopOf(NpgsqlDataReader reader) =>

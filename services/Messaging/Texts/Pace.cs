@@ -20,6 +20,11 @@ internal sealed record Pace(double SegmentsPerSecond, int Burst)
         return after - now <= Filling(Math.Max(segments, Burst)) ? after : null;
     }
 
+    /// <summary>When there is room for such a text: the earliest moment at which <see cref="Take"/> gives it leave.</summary>
+    /// <param name="fullAt">When the bucket is full.</param>
+    /// <param name="segments">What the text costs.</param>
+    public DateTimeOffset RoomAt(DateTimeOffset fullAt, int segments) => fullAt + Filling(segments) - Filling(Math.Max(segments, Burst));
+
     /// <summary>A bucket that lacks no more than this has room for one segment.</summary>
     public TimeSpan Slack => Filling(Burst - 1);
 

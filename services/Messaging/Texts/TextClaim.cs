@@ -13,6 +13,10 @@ namespace Messaging.Texts;
 /// </summary>
 internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IOptions<TextOptions> options, TimeProvider clock)
 {
+    // A claim takes some milliseconds to come to its decision. For a sender that has room again within so much it does all of
+    // that before, and decides on the moment: what came later every time would add up to a part of what the sender may send.
+    private static readonly TimeSpan Ahead = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Takes at most so many, none of the accounts that rest or the companies that stand aside.</summary>
     public async Task<Claim> TakeAsync(
         int atMost, IReadOnlyCollection<string> restingAccounts, IReadOnlyCollection<Guid> aside, CancellationToken cancellationToken)
@@ -20,13 +24,20 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var found = clock.GetUtcNow();
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var candidates = await ClaimSql.FindAsync(connection, atMost, restingAccounts, aside, found, found + options.Value.LongestSlack, cancellationToken);
-        if (candidates.Count == 0) return new([], 0, await ClaimSql.RoomAsync(connection, found, options.Value.LongestSlack, cancellationToken));
+        var candidates = await ClaimSql.FindAsync(connection, atMost, restingAccounts, aside, found, found + options.Value.LongestSlack + Ahead, cancellationToken);
+        if (candidates.Count == 0) return new([], 0, await ClaimSql.RoomAsync(connection, found, options.Value.LongestSlack, cancellationToken) - Ahead);
 
         var locked = await ClaimSql.LockAsync(connection, candidates, clock.GetUtcNow(), cancellationToken);
         // After the locks: a clock read before them could be older than a STOP.
         var now = clock.GetUtcNow();
-        var (claimed, steps, uses) = Decide(locked, now);
+        var (claimed, steps, uses, roomAt) = Decide(locked, now);
+        if (steps.Count + uses.Count == 0 && roomAt > now && roomAt - now <= Ahead)
+        {
+            // Under the locks, so no STOP is older than the decision. Whole milliseconds, rather late than early.
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling((roomAt.Value - now).TotalMilliseconds)), clock, cancellationToken);
+            now = clock.GetUtcNow();
+            (claimed, steps, uses, roomAt) = Decide(locked, now);
+        }
 
         await using var batch = new NpgsqlBatch(connection, transaction);
         writing.AddTo(batch, steps, now);
@@ -34,12 +45,13 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
         if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         writing.Announce(steps);
-        return new(claimed, steps.Count - claimed.Count, null);
+        return new(claimed, steps.Count - claimed.Count, roomAt - Ahead);
     }
 
-    private (List<ClaimedText> Claimed, List<TextStep> Steps, Dictionary<Guid, SenderUse> Uses) Decide(LockedTexts locked, DateTimeOffset now)
+    /// <summary>What may leave now; of the rest, when the first has room.</summary>
+    private (List<ClaimedText> Claimed, List<TextStep> Steps, Dictionary<Guid, SenderUse> Uses, DateTimeOffset? RoomAt) Decide(LockedTexts locked, DateTimeOffset now)
     {
-        var (claimed, steps, uses) = (new List<ClaimedText>(), new List<TextStep>(), new Dictionary<Guid, SenderUse>());
+        var (claimed, steps, uses, roomAt) = (new List<ClaimedText>(), new List<TextStep>(), new Dictionary<Guid, SenderUse>(), (DateTimeOffset?)null);
         foreach (var text in locked.Texts)
         {
             if (Refuses(text, now) is { } reason)
@@ -50,8 +62,10 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
 
             // Without a paced sender the row is in another replica's hands, or the bucket is empty: it stays queued.
             if (!uses.TryGetValue(text.Row.CompanyId, out var use) && !locked.Uses.TryGetValue(text.Row.CompanyId, out use)) continue;
-            var (mayLeave, after) = options.Value.LimitsOf(text.Sender!.MessagingServiceSid).Take(use, text.Row.Segments, now);
+            var limits = options.Value.LimitsOf(text.Sender!.MessagingServiceSid);
+            var (mayLeave, after) = limits.Take(use, text.Row.Segments, now);
             if (after != use) uses[text.Row.CompanyId] = after;
+            else if (!mayLeave && limits.Pace.RoomAt(use.FullAt, text.Row.Segments) is var room && (roomAt is null || room < roomAt)) roomAt = room;
             if (!mayLeave) continue;
             var lease = now + options.Value.Lease;
             if (!Add(new TextNews.Claimed(text.Row.Id, text.Sender.Number, ClaimedText.HashOf(text.Body, text.MediaUrls), lease))) continue;
@@ -66,7 +80,7 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
             }
         }
 
-        return (claimed, steps, uses);
+        return (claimed, steps, uses, roomAt);
     }
 
     private Reason? Refuses(LockedText text, DateTimeOffset now) => MayText.Refuses(new MayTextQuestion(
@@ -87,7 +101,7 @@ internal sealed class TextClaim(NpgsqlDataSource database, TextSteps writing, IO
 /// <summary>What a claim took.</summary>
 /// <param name="Claimed">May leave now.</param>
 /// <param name="Refused">How many were refused, and are gone from the queue.</param>
-/// <param name="RoomAt">With nothing taken: when the next company has room again; null when none waits for that.</param>
+/// <param name="RoomAt">With nothing taken: when to claim for the next company that has room again; null when none waits for that.</param>
 internal sealed record Claim(IReadOnlyList<ClaimedText> Claimed, int Refused, DateTimeOffset? RoomAt);
 
 /// <summary>Facts about a queued text, as fresh as the locks.</summary>

@@ -124,7 +124,7 @@ public sealed partial class TextMessage : ICompanyOwned
 
     public string? CarrierSid { get; private set; }
 
-    /// <summary>The carrier's own word for where it is.</summary>
+    /// <summary>The carrier's own word that brought it where it stands.</summary>
     public string? CarrierStatus { get; private set; }
 
     /// <summary>The carrier's code.</summary>

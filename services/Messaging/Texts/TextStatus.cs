@@ -19,7 +19,11 @@ public enum TextStatus
 
     /// <summary>The carrier has it; from here on it counts as used.</summary>
     Accepted = 100,
+
+    /// <summary>Of old rows; since then the same as <see cref="Accepted"/>.</summary>
     CarrierQueued = 110,
+
+    /// <summary>Of old rows; since then the same as <see cref="Accepted"/>.</summary>
     CarrierSending = 120,
     Sent = 130,
     Canceled = 140,
@@ -72,12 +76,13 @@ public static class TextStatuses
     /// </summary>
     public static TextStatus Merge(TextStatus current, TextStatus fromCarrier) => fromCarrier > current ? fromCarrier : current;
 
-    /// <summary>The carrier's word for a status; null for one we do not know, which changes nothing.</summary>
+    /// <summary>
+    /// The carrier's word for a status; null for one we do not know, which changes nothing. Where in its house a text waits is kept
+    /// in the history alone: people are shown no difference, and each difference costs a version of the row and of its indexes.
+    /// </summary>
     public static TextStatus? FromCarrier(string? status) => status switch
     {
-        "accepted" or "scheduled" => TextStatus.Accepted,
-        "queued" => TextStatus.CarrierQueued,
-        "sending" => TextStatus.CarrierSending,
+        "accepted" or "scheduled" or "queued" or "sending" => TextStatus.Accepted,
         "sent" => TextStatus.Sent,
         "canceled" => TextStatus.Canceled,
         "failed" => TextStatus.FailedAtCarrier,

@@ -25,6 +25,16 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public void It_has_room_from_the_moment_that_is_foretold_and_not_before() =>
+        Gen.Select(Gen.Double[0.5, 50], Gen.Int[1, 20], Gen.Int[1, 30]).Sample((rate, burst, segments) =>
+        {
+            var pace = new Pace(rate, burst);
+            var room = pace.RoomAt(Start, segments);
+            Assert.NotNull(pace.Take(Start, segments, room.AddTicks(1)));
+            Assert.Null(pace.Take(Start, segments, room.AddTicks(-2)));
+        });
+
+    [Fact]
     public void In_no_window_leaves_more_than_the_rate_and_one_burst() =>
         Gen.Select(
             Gen.Double[0.5, 50], Gen.Int[1, 20],

@@ -34,7 +34,7 @@ public sealed class TextStatusTests
     [Fact]
     public void The_carriers_statuses_rank_as_its_documents_and_late_receipts_demand()
     {
-        string[][] ranks = [["accepted", "scheduled"], ["queued"], ["sending"], ["sent"], ["canceled"], ["failed"], ["undelivered"], ["delivered"]];
+        string[][] ranks = [["accepted", "scheduled", "queued", "sending"], ["sent"], ["canceled"], ["failed"], ["undelivered"], ["delivered"]];
         var statuses = ranks.Select(rank => rank.Select(TextStatuses.FromCarrier).Distinct().Single()!.Value).ToList();
 
         Assert.Equal(statuses.Order(), statuses);

@@ -75,6 +75,16 @@ public sealed class TextTransitionTests
     }
 
     [Fact]
+    public void Where_it_waits_at_the_carrier_is_a_line_of_its_history_and_no_change_of_the_text()
+    {
+        var accepted = Apply(Text, Answer)!.After;
+        var step = Apply(accepted, Said("queued"))!;
+        Assert.Equal(accepted, step.After);
+        Assert.Equal([new TextLine(TextEvent.CarrierStatus, "queued")], step.Lines);
+        Assert.Empty(step.Facts);
+    }
+
+    [Fact]
     public void Two_attempts_that_both_arrived_keep_the_first_sid_and_name_the_second()
     {
         var step = Apply(Text with { Status = TextStatus.Accepted, CarrierSid = "SM0" }, Said("delivered"))!;

@@ -29,10 +29,10 @@ internal sealed class NativePostgres : IServerControl
 
     private string Log => Path.Combine(_folder, "postgres.log");
 
-    internal static async Task<(IServerControl Control, string ConnectionString)> CreateAsync(Durability durability)
+    internal static async Task<(IServerControl Control, string ConnectionString)> CreateAsync(Durability durability, string settings)
     {
         var server = new NativePostgres();
-        await server.InitialiseAsync(durability);
+        await server.InitialiseAsync(durability, settings);
         await server.StartAsync();
         return (server, server._connectionString);
     }
@@ -55,7 +55,7 @@ internal sealed class NativePostgres : IServerControl
         await Eventually.Until(() => Task.FromResult(!backEnds.Any(NativeProcess.IsAlive)), text: "the back ends are gone");
     }
 
-    private async Task InitialiseAsync(Durability durability)
+    private async Task InitialiseAsync(Durability durability, string settings)
     {
         var passwordFile = Path.Combine(_folder, "password");
         await File.WriteAllTextAsync(passwordFile, new NpgsqlConnectionStringBuilder(_connectionString).Password);
@@ -74,6 +74,7 @@ internal sealed class NativePostgres : IServerControl
             synchronous_commit = {safe}
             full_page_writes = {safe}
             log_min_messages = warning
+            {settings}
             """);
     }
 

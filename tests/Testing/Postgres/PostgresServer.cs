@@ -36,11 +36,13 @@ public sealed class PostgresServer
     public string AdminConnectionString { get; }
 
     /// <summary>Starts a server. Take <see cref="Servers.PostgresAsync"/> unless the test stops or kills it.</summary>
-    public static async Task<PostgresServer> StartNewAsync(Durability durability)
+    /// <param name="durability">Whether it keeps what it acknowledged.</param>
+    /// <param name="settings">Further lines of its configuration, where it is this machine's own.</param>
+    public static async Task<PostgresServer> StartNewAsync(Durability durability, string settings = "")
     {
         var (control, connectionString) = await Servers.UseContainersAsync()
             ? await PostgresContainer.CreateAsync(durability)
-            : await NativePostgres.CreateAsync(durability);
+            : await NativePostgres.CreateAsync(durability, settings);
         var server = new PostgresServer(control, connectionString);
         await server.AnswersAsync();
         await server.RunAsync($"CREATE ROLE {Role} LOGIN PASSWORD '{RolePassword}'");
