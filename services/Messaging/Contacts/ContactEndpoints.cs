@@ -22,6 +22,9 @@ internal static class ContactEndpoints
             .WithSummary("Somebody said by another way that they want no more texts.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
+        messaging.MapGet("/company", ReadCompany.HandleAsync).RequireAuthorization(Policies.Staff).WithTags("Company")
+            .WithSummary("The caller's company: its name, and the zone in which it tells the time.").ProducesProblem(StatusCodes.Status404NotFound);
+
         var own = messaging.MapGroup("/me/texting").RequireAuthorization(Policies.Person).WithTags("Own texting").ProducesProblem(StatusCodes.Status404NotFound);
         own.MapGet("", OwnTextingPage.ReadAsync).WithSummary("Whether oneself is texted: the portal's checkbox with its wording.");
         own.MapPut("", OwnTextingPage.ChangeAsync).WithSummary("Set the checkbox; the wording shown is kept as evidence.").ProducesProblem(StatusCodes.Status409Conflict);

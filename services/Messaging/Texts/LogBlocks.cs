@@ -35,11 +35,9 @@ internal sealed record LogBlocks(DateTimeOffset? From, IReadOnlyList<long> Marks
 
         var size = 0;
         while (size < Sizes - 1 && Length(size + 1) <= span) size++;
-        var newest = (last - DateTimeOffset.UnixEpoch).Ticks / Length(size).Ticks;
+        var newest = Number(last, size);
         var oldest = newest + 1 - Math.Clamp(span.Ticks / Length(size).Ticks, 1, MostAtOnce);
-        return new(
-            DateTimeOffset.UnixEpoch + (oldest * Length(size)),
-            [.. Enumerable.Range(0, (int)(newest - oldest) + 1).Select(index => ((oldest + index) * 8) + size)]);
+        return new(DateTimeOffset.UnixEpoch + (oldest * Length(size)), MarksOf(oldest, newest, size));
     }
 
     /// <summary>The same, once it is known how many months can be paid for. Months are read whole as soon as one is needed to its first day.</summary>
@@ -47,9 +45,11 @@ internal sealed record LogBlocks(DateTimeOffset? From, IReadOnlyList<long> Marks
     /// <param name="span">How far.</param>
     /// <param name="months">No more than so many.</param>
     /// <param name="first">Nothing is older.</param>
-    public static LogBlocks Before(DateTimeOffset last, TimeSpan span, int months, DateTimeOffset first)
+    /// <param name="isNewerDear">To read the month whole is too much, because of what it has after <paramref name="last"/>.</param>
+    public static LogBlocks Before(DateTimeOffset last, TimeSpan span, int months, DateTimeOffset first, bool isNewerDear = false)
     {
         var begin = last - DateTimeOffset.UnixEpoch < span ? DateTimeOffset.UnixEpoch : last - span;
+        if (isNewerDear && begin <= FirstOf(last)) return ToFirstOfMonth(last);
         if (begin <= first && MonthsTouched(last, first) <= months) return new(null, []);
         var month = FirstOf(last);
         if (begin > month) return Before(last, span < Months ? span : Months - Smallest);
@@ -59,6 +59,26 @@ internal sealed record LogBlocks(DateTimeOffset? From, IReadOnlyList<long> Marks
     /// <summary>How many months have a part between two moments.</summary>
     public static int MonthsTouched(DateTimeOffset last, DateTimeOffset from) =>
         ((last.UtcDateTime.Year - from.UtcDateTime.Year) * 12) + last.UtcDateTime.Month - from.UtcDateTime.Month + 1;
+
+    /// <summary>How much of its month is newer than a moment.</summary>
+    public static TimeSpan NewerInMonth(DateTimeOffset last, DateTimeOffset now)
+    {
+        var end = FirstOf(last).AddMonths(1);
+        return last >= now ? TimeSpan.Zero : (end < now ? end : now) - last;
+    }
+
+    // Cut off at the first of the month, so that the months before are read whole from their end.
+    private static LogBlocks ToFirstOfMonth(DateTimeOffset last)
+    {
+        var first = FirstOf(last);
+        var size = 0;
+        while (Number(last, size) - Number(first, size) >= MostAtOnce) size++;
+        return new(first, MarksOf(Number(first, size), Number(last, size), size));
+    }
+
+    private static long Number(DateTimeOffset moment, int size) => (moment - DateTimeOffset.UnixEpoch).Ticks / Length(size).Ticks;
+
+    private static IReadOnlyList<long> MarksOf(long oldest, long newest, int size) => [.. Enumerable.Range(0, (int)(newest - oldest) + 1).Select(index => ((oldest + index) * 8) + size)];
 
     private static DateTimeOffset FirstOf(DateTimeOffset moment) => new(moment.UtcDateTime.Year, moment.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
 

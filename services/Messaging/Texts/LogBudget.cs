@@ -26,6 +26,9 @@ internal sealed class LogBudget(int lines, long[] blocks)
 
     public bool IsEnoughFor(int blocks) => Left >= blocks + OfAStatement + OfALine;
 
+    /// <summary>Whether so many rows that are of no use may be fetched beside those that are.</summary>
+    public bool IsEnoughForRows(double rows) => rows <= Left / 8.0;
+
     /// <summary>Takes off what was looked at since the last time.</summary>
     /// <returns>How much that was, of the index and of the log with the names.</returns>
     public (long OfIndex, long OfRows) Pay(long[] blocks, int linesFound)

@@ -102,7 +102,9 @@ internal sealed class LogSearch<T>(ILogSource<T> source, Guid companyId, LogFilt
             var needed = Math.Max(atLeast.TotalSeconds, passed.TotalSeconds * Reserve * wanted / (_found.Count + 1));
             var span = TimeSpan.FromSeconds(Math.Min(Math.Min(needed, rowsReach.TotalSeconds), int.MaxValue));
             var last = position.Id == default ? position.At.AddMicroseconds(-1) : position.At;
-            var pieces = isFirst ? LogBlocks.Before(last, span) : LogBlocks.Before(last, span, budget.Months(perMonth), first);
+            // Whole months are found by the words alone; what lies after the position in its own month is fetched for nothing.
+            var isNewerDear = !budget.IsEnoughForRows((_found.Count + 1) * (LogBlocks.NewerInMonth(last, now) / passed));
+            var pieces = isFirst ? LogBlocks.Before(last, span) : LogBlocks.Before(last, span, budget.Months(perMonth), first, isNewerDear);
             var rows = budget.RowsFor(wanted, perMonth);
             var asked = Math.Min(missing, rows);
             var (sql, parameters) = LogSql.Words(companyId, filter with { Words = _words }, keys, pieces, position, asked, rows);

@@ -15,6 +15,9 @@ public sealed class MessagingClient(GatewayApi gateway)
         GetAsync<Page<ConversationSummary>>(
             Conversations + Query(("search", search), ("kind", kind?.ToString()), ("cursor", cursor)), cancellation);
 
+    public Task<Answer<CompanyView>> ReadCompanyAsync(CancellationToken cancellation = default) =>
+        GetAsync<CompanyView>("/api/messaging/company", cancellation);
+
     public Task<Answer<ConversationHead>> ReadHeadAsync(Guid contactId, CancellationToken cancellation = default) =>
         GetAsync<ConversationHead>($"{Conversations}/{contactId}", cancellation);
 

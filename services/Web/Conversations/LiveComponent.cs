@@ -21,6 +21,14 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         }
     }));
 
+    /// <summary>Listens, then loads: what is loaded after the live connection stands has no gap to what comes live.</summary>
+    protected async Task WatchAndLoadAsync(Func<Task> load)
+    {
+        Watch();
+        await Live.StartAsync();
+        await load();
+    }
+
     /// <summary>
     /// Shows the update. Runs on the component's own context; must not wait for the browser, which may be away while the
     /// updates of a whole minute pile up behind.

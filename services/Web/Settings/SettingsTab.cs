@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Web.Shared;
 using Web.SignIn;
 
 namespace Web.Settings;
@@ -13,16 +14,32 @@ public abstract class SettingsTab : ComponentBase, IDisposable
 
     [Inject] protected TimeProvider Clock { get; set; } = null!;
 
+    [Inject] private LocalTime Viewer { get; set; } = null!;
+
     [CascadingParameter] protected Person Person { get; set; } = null!;
 
     protected abstract Task LoadAsync();
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override Task OnInitializedAsync()
     {
         // Nothing is loaded while the server draws the first picture: the browser's connection follows within a moment.
-        if (!firstRender) return;
-        await LoadAsync();
-        StateHasChanged();
+        if (RendererInfo.IsInteractive) _ = BeginAsync();
+        return Task.CompletedTask;
+    }
+
+    // Not awaited: what a tab follows goes on for as long as it is open.
+    private async Task BeginAsync()
+    {
+        try
+        {
+            await Viewer.Known;
+            await LoadAsync();
+            StateHasChanged();
+        }
+        catch (Exception failure)
+        {
+            if (!_gone.IsCancellationRequested) await DispatchExceptionAsync(failure);
+        }
     }
 
     /// <summary>Looks again, every second unless told otherwise, for as long as something is under way. Once at a time.</summary>

@@ -4,21 +4,22 @@ using Web.Clients;
 namespace Web.Shared;
 
 /// <summary>
-/// Times in the zone of the company, in which its days and months are counted. The zone is the one its running billing
-/// period was fixed in; before there is one, the viewer's own.
+/// Times in the zone of the company, in which its people talk about them and its days are counted; until it is known, and
+/// for those who have no company, in the viewer's own.
 /// </summary>
-public sealed class CompanyTime(BillingClient billing, LocalTime viewer)
+public sealed class CompanyTime(MessagingClient messaging, LocalTime viewer, TimeProvider clock) : SpokenTime(clock)
 {
     private TimeZoneInfo? _zone;
+    private Task? _asking;
 
-    /// <summary>Whether times are shown in another zone than the viewer's own may be.</summary>
-    public bool IsKnown => _zone is not null;
+    public override TimeZoneInfo Zone => _zone ?? viewer.Zone;
 
-    /// <summary>Asks for the zone, once.</summary>
-    public async Task LoadAsync()
+    /// <summary>Asks for the zone, once for all who want to know it.</summary>
+    public Task LoadAsync()
     {
-        if (_zone is not null) return;
-        if (await billing.ReadSummaryAsync() is { IsOk: true, Value.Period: { } period }) Use(period.TimeZone);
+        if (_zone is not null) return Task.CompletedTask;
+        if (_asking is null or { IsCompleted: true }) _asking = AskAsync();
+        return _asking;
     }
 
     public void Use(string zone)
@@ -27,8 +28,10 @@ public sealed class CompanyTime(BillingClient billing, LocalTime viewer)
     }
 
     /// <summary>"Mar 3, 2026, 2:32 PM".</summary>
-    public string Full(DateTimeOffset at) =>
-        _zone is null ? viewer.Full(at) : TimeZoneInfo.ConvertTime(at, _zone).ToString("MMM d, yyyy, h:mm tt", CultureInfo.InvariantCulture);
+    public string Full(DateTimeOffset at) => Local(at).ToString("MMM d, yyyy, h:mm tt", CultureInfo.InvariantCulture);
+
+    /// <summary>"Mar 3, 2026, 2:32:07 PM".</summary>
+    public string Exact(DateTimeOffset at) => Local(at).ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);
 
     /// <summary>For the tooltip: the same moment in the zone of the person in front of the page.</summary>
     public string ForViewer(DateTimeOffset at) => $"{viewer.Full(at)} in your time zone";
@@ -36,10 +39,14 @@ public sealed class CompanyTime(BillingClient billing, LocalTime viewer)
     /// <summary>The first moment of a day.</summary>
     public DateTimeOffset StartOf(DateOnly day)
     {
-        var zone = _zone ?? viewer.Zone;
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         // Where clocks jump at midnight the day begins an hour later.
-        if (zone.IsInvalidTime(midnight)) midnight = midnight.AddHours(1);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+        if (Zone.IsInvalidTime(midnight)) midnight = midnight.AddHours(1);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
+    private async Task AskAsync()
+    {
+        if (await messaging.ReadCompanyAsync() is { IsOk: true, Value: { } company }) Use(company.TimeZone);
     }
 }

@@ -1,21 +1,24 @@
-// What only the browser knows. Loaded before the first paint; the cookie lets the server draw the next page in the
-// right theme at once.
+// What only the browser knows. Loaded before the first paint; the cookies let the server draw the next page in the
+// right theme and zone at once.
 window.texting = (() => {
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   const chosen = () => localStorage.getItem("theme") ?? "system";
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const keep = (name, value) => (document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=lax`);
   const isDark = () => chosen() === "dark" || (chosen() === "system" && system.matches);
 
   function apply() {
     document.documentElement.classList.toggle("dark", isDark());
     document.documentElement.classList.toggle("light", !isDark());
-    document.cookie = `dark=${isDark() ? 1 : 0}; path=/; max-age=31536000; samesite=lax`;
+    keep("dark", isDark() ? 1 : 0);
   }
 
   apply();
+  keep("zone", timeZone);
   system.addEventListener("change", apply);
 
   return {
-    read: () => ({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, theme: chosen(), isDark: isDark() }),
+    read: () => ({ timeZone, theme: chosen(), isDark: isDark() }),
 
     chooseTheme(theme) {
       if (theme === "system") localStorage.removeItem("theme");

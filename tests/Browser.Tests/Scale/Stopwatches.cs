@@ -6,7 +6,7 @@ namespace Browser.Tests.Scale;
 /// <summary>Milliseconds since the navigation began.</summary>
 /// <param name="Document">The page had come.</param>
 /// <param name="Scripts">The last script and style sheet had come.</param>
-/// <param name="Connection">The page's connection had been agreed on.</param>
+/// <param name="Connection">The page's connection stood.</param>
 /// <param name="Useful">The first row or control that people came for was drawn.</param>
 /// <param name="Answered">A click had gone to the server and come back: the page is alive.</param>
 public sealed record Visit(double Document, double Scripts, double Connection, double Useful, double Answered);
@@ -26,6 +26,13 @@ public static class Stopwatches
     private const string Arrival = """
         (() => {
           const frame = () => new Promise(requestAnimationFrame);
+          let connection = 0;
+          window.WebSocket = class extends WebSocket {
+            constructor(...address) {
+              super(...address);
+              this.addEventListener("open", () => (connection ||= performance.now()));
+            }
+          };
           const isThere = wanted => [...document.querySelectorAll(wanted)].some(found => found.getClientRects().length > 0);
           const theme = () => document.querySelector("button[aria-label^='Switch to the']");
           (async () => {
@@ -37,7 +44,7 @@ public static class Stopwatches
             while (theme().getAttribute("aria-label") === before) await frame();
             const ended = which => Math.max(0, ...performance.getEntriesByType("resource").filter(one => which.test(one.name)).map(one => one.responseEnd));
             window.arrival = {
-              document: performance.getEntriesByType("navigation")[0].responseEnd, scripts: ended(/start[^/]*\.js|\.css/), connection: ended(/_blazor\/negotiate/), useful, answered: performance.now(),
+              document: performance.getEntriesByType("navigation")[0].responseEnd, scripts: ended(/start[^/]*\.js|\.css/), connection, useful, answered: performance.now(),
             };
           })();
         })();

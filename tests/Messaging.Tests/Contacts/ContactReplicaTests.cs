@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Http;
@@ -12,6 +13,19 @@ namespace Messaging.Tests.Contacts;
 [Collection<OneHost>]
 public sealed class ContactReplicaTests(MessagingHost host)
 {
+    [Fact]
+    public async Task Everybody_who_works_for_a_company_knows_its_zone_and_nobody_elses()
+    {
+        using var sitter = host.As(CallerRole.Sitter);
+        Assert.Equal(new CompanyView("Happy Paws", "America/New_York"), await sitter.GetFromJsonAsync<CompanyView>("/api/messaging/company", TestContext.Current.CancellationToken));
+        using var stranger = host.As(CallerRole.Sitter, Guid.CreateVersion7());
+        using var nothing = await stranger.GetAsync(new Uri("/api/messaging/company", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
+        using var client = host.As(CallerRole.Client);
+        using var refused = await client.GetAsync(new Uri("/api/messaging/company", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
     [Fact]
     public async Task A_client_may_arrive_before_its_company()
     {

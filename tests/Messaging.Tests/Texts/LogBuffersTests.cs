@@ -92,6 +92,29 @@ public sealed class LogBuffersTests(LogDatabase log, ITestOutputHelper output) :
         }
     }
 
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(8)]
+    [InlineData(30)]
+    [InlineData(100)]
+    [InlineData(300)]
+    public async Task A_page_that_begins_early_in_a_month_does_not_fetch_what_the_month_has_after_it(double hours)
+    {
+        var filter = new LogFilter { Words = "poodle" };
+        for (var month = 2; month < LogDatabase.Months; month++)
+        {
+            var first = log.Now.UtcDateTime.AddMonths(-month);
+            var position = new LogPosition(new DateTimeOffset(first.Year, first.Month, 1, 0, 0, 0, TimeSpan.Zero).AddHours(hours), Guid.AllBitsSet);
+
+            var page = await log.ReadPageAsync(filter, position);
+
+            output.WriteLine($"{position.At:u}: {page.Sums}");
+            IsCheap(page);
+            Assert.Equal((await log.ReadByEyeAsync(filter, position))[..page.Ids.Count], page.Ids);
+            if (month < LogDatabase.Months - 1) Assert.Equal(ReadLog.PageSize + 1, page.Ids.Count);
+        }
+    }
+
     private static void IsCheap(LogPage page)
     {
         Assert.Empty(page.Lines.SequentialScans);

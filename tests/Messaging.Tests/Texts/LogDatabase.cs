@@ -9,7 +9,7 @@ namespace Messaging.Tests.Texts;
 /// <summary>A database of its own with two years of texts of three companies.</summary>
 public sealed class LogDatabase : IAsyncLifetime
 {
-    private const int Months = 24;
+    public const int Months = 24;
 
     private const string MonthSql = """
         DO $$
@@ -39,7 +39,7 @@ public sealed class LogDatabase : IAsyncLifetime
           CASE WHEN r < 0.6 THEN 'Outbound' ELSE 'Inbound' END, ('01980000-0000-7000-8000-' || lpad((1 + (i::bigint * 7919) % 2000)::text, 12, '0'))::uuid,
           0, 1, 1, 'Sms', 'FeedMessage', 'Normal', false, '+14155550100', '+14155550199',
           CASE WHEN i % 2 = 0 THEN 'We went for a walk' ELSE 'All is well' END || ' at ' || substr(hash, 1, 3) || CASE WHEN i % 200 = 7 THEN ' with Luna' ELSE '' END
-            || CASE WHEN i % (@all / 20) = 11 THEN ' and a xylophone' ELSE '' END || CASE WHEN r >= 0.98 THEN ' please stop' ELSE '' END || ' number ' || i,
+            || CASE WHEN i % 20 = 3 THEN ' with a poodle' ELSE '' END || CASE WHEN i % (@all / 20) = 11 THEN ' and a xylophone' ELSE '' END || CASE WHEN r >= 0.98 THEN ' please stop' ELSE '' END || ' number ' || i,
           'Gsm7', 1 + i % 3, 0, '{}',
           CASE WHEN r >= 0.6 THEN 170 WHEN r < 0.003 THEN 30 WHEN r < 0.009 THEN 50 WHEN r < 0.015 THEN 40 WHEN r < 0.03 THEN 160 WHEN r < 0.035 THEN 130 ELSE 170 END,
           at, 1, 'infinity', r > 0.995

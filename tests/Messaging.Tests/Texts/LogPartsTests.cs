@@ -66,6 +66,41 @@ public sealed class LogPartsTests
         });
 
     [Fact]
+    public void Where_the_rest_of_the_month_is_dear_pieces_reach_to_its_first_day_and_no_further() =>
+        Gen.Select(Gen.Int[0, 100_000_000], Gen.Int[0, 500], Gen.Int[1, 24]).Sample((seconds, days, months) =>
+        {
+            var last = Start.AddSeconds(seconds);
+            var month = new DateTimeOffset(last.Year, last.Month, 1, 0, 0, 0, TimeSpan.Zero);
+            var pieces = LogBlocks.Before(last, last - month + TimeSpan.FromDays(days), months, Start.AddYears(-2), isNewerDear: true);
+            var size = (int)(pieces.Marks[0] % 8);
+            var length = TimeSpan.FromMinutes(15) * Math.Pow(4, size);
+            var numbers = pieces.Marks.Select(mark => (mark - size) / 8).ToList();
+            return pieces.From == month && pieces.Marks.Count <= 4 && pieces.Marks.All(mark => mark % 8 == size)
+                && numbers.Zip(numbers.Skip(1)).All(pair => pair.Second == pair.First + 1)
+                && DateTimeOffset.UnixEpoch + (numbers[0] * length) <= month
+                && last < DateTimeOffset.UnixEpoch + ((numbers[^1] + 1) * length);
+        });
+
+    [Fact]
+    public void What_does_not_reach_to_the_first_day_is_the_same_whether_the_rest_of_the_month_is_dear_or_not() =>
+        Gen.Select(Gen.Int[0, 100_000_000], Gen.Double[0.01, 0.99], Gen.Int[1, 24]).Sample((seconds, part, months) =>
+        {
+            var last = Start.AddSeconds(seconds);
+            var span = part * (last - new DateTimeOffset(last.Year, last.Month, 1, 0, 0, 0, TimeSpan.Zero));
+            var (dear, cheap) = (LogBlocks.Before(last, span, months, Start.AddYears(-2), true), LogBlocks.Before(last, span, months, Start.AddYears(-2)));
+            return dear.From == cheap.From && dear.Marks.SequenceEqual(cheap.Marks);
+        });
+
+    [Theory]
+    [InlineData("2026-03-01T08:00Z", "2027-01-01T00:00Z", 736)]
+    [InlineData("2026-03-01T08:00Z", "2026-03-02T09:00Z", 25)]
+    [InlineData("2026-03-03T08:00Z", "2026-03-02T09:00Z", 0)]
+    public void What_is_newer_in_a_month_ends_with_the_month_or_now(string last, string now, int hours) =>
+        Assert.Equal(TimeSpan.FromHours(hours), LogBlocks.NewerInMonth(At(last), At(now)));
+
+    private static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
     public void What_came_in_is_received_and_what_went_out_never_is()
     {
         Assert.True(new LogFilter { Direction = TextWay.Inbound, Status = TextState.Delivered }.IsContradiction);

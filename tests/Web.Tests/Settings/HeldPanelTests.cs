@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Bunit;
 using Testing;
 using Texting.Contracts.Messaging.Http;
@@ -47,6 +48,19 @@ public class HeldPanelTests
         await cut.WaitForAssertionAsync(() => Assert.Equal("1 message dropped.", cut.Find(Page.Hook("held-outcome")).TextContent), Patience);
         Assert.Empty(page.Gateway.Settings.Held.Waiting);
         Assert.All(page.Gateway.Seen.Where(request => request.Method == "POST"), request => Assert.NotNull(request.IdempotencyKey));
+    }
+
+    // The viewer of these tests lives by UTC, the company by New York.
+    [Fact]
+    public async Task When_it_was_written_is_said_by_the_companys_clock_and_by_the_viewers_on_hover()
+    {
+        await using var page = await OpenAsync(isLive: false, Message("Hello Ann"));
+        var cut = page.Render<TextingPage>();
+        await cut.WaitForElementAsync(Page.Hook("held-message"), Patience);
+        await cut.WaitForAssertionAsync(() => Assert.Contains(", 7:00 AM", Time().TextContent, StringComparison.Ordinal), Patience);
+        Assert.EndsWith("12:00 PM in your time zone", Time().GetAttribute("title"), StringComparison.Ordinal);
+
+        IElement Time() => cut.Find($"{Page.Hook("held-message")} time");
     }
 
     [Fact]

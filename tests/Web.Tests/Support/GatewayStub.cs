@@ -122,6 +122,7 @@ public sealed class GatewayStub : IAsyncDisposable
         Billing.Map(app);
         Operations.Map(app);
         var api = app.MapGroup("/api/messaging");
+        api.MapGet("/company", () => new CompanyView("Happy Paws", "America/New_York"));
         api.MapGet("/conversations", (string? search, ContactKind? kind, string? cursor) => PageOf(
             [.. Conversations.Where(row => (search is null || row.Name.Contains(search, StringComparison.OrdinalIgnoreCase)) && (kind is null || row.Kind == kind))], cursor));
         api.MapGet("/conversations/{id:guid}", (Guid id) =>

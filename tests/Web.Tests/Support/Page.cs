@@ -42,6 +42,7 @@ public sealed class Page : BunitContext
         AddAuthorization().SetAuthorized("Olivia Park").SetClaims(
             new Claim(InternalToken.RoleClaim, role.ToString()), new Claim("name", role == CallerRole.Client ? "Ann Miller" : "Olivia Park"));
         Services.GetRequiredService<LocalTime>().Use("UTC");
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     public GatewayStub Gateway { get; }

@@ -33,12 +33,17 @@ public sealed class BillingModel(BillingClient billing)
         Problem = null;
         _periods.Clear();
         _transactions.Clear();
-        var (summary, balance) = (billing.ReadSummaryAsync(), billing.ExplainAsync());
-        await Task.WhenAll(summary, balance, MorePeriodsAsync(), MoreTransactionsAsync());
-        Summary = Take(await summary) ?? Summary;
+        var balance = billing.ExplainAsync();
+        await Task.WhenAll(ReadRunningAsync(), balance, MorePeriodsAsync(), MoreTransactionsAsync());
         Balance = Take(await balance) ?? Balance;
-        if (Summary?.Period is { } period) Running = Take(await billing.ReadPeriodAsync(period.Id)) ?? Running;
         IsLoaded = Summary is not null;
+    }
+
+    // Which month is running has to be known before it can be asked for.
+    private async Task ReadRunningAsync()
+    {
+        Summary = Take(await billing.ReadSummaryAsync()) ?? Summary;
+        if (Summary?.Period is { } period) Running = Take(await billing.ReadPeriodAsync(period.Id)) ?? Running;
     }
 
     public Task MorePeriodsAsync() => MoreAsync(_periods);
