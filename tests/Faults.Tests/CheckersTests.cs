@@ -42,6 +42,25 @@ public sealed class CheckersTests
     [Fact]
     public void A_text_that_is_billed_twice_is_miscounted() => Assert.NotEmpty(Check([Delivered], [Once], 2).Miscounted);
 
+    [Fact]
+    public void A_text_that_came_in_is_miscounted_unless_it_counts_what_the_carrier_issued()
+    {
+        var received = new Dictionary<Guid, int> { [Text] = 2 };
+        Assert.True(Checkers.Check(new Observation(0, [], [], received, received)).Passed);
+        Assert.NotEmpty(Checkers.Check(new Observation(0, [], [], received, new Dictionary<Guid, int>())).Miscounted);
+        Assert.NotEmpty(Checkers.Check(new Observation(0, [], [], received, new Dictionary<Guid, int> { [Text] = 1 })).Miscounted);
+    }
+
+    [Fact]
+    public void A_text_in_the_ledger_that_no_record_has_is_miscounted() => Assert.NotEmpty(Check([], [], 1).Miscounted);
+
+    [Fact]
+    public void A_text_at_the_carrier_that_nobody_was_told_of_must_be_in_the_ledger_all_the_same()
+    {
+        Assert.NotEmpty(Check([], [Once], 0).Miscounted);
+        Assert.True(Check([], [Once], 1).Passed);
+    }
+
     private static Verdict Check(SeenText[] seen, AcceptedText[] accepted, int counted) =>
-        Checkers.Check(new Observation(seen.Length, seen, accepted, new Dictionary<Guid, int> { [Text] = counted }));
+        Checkers.Check(new Observation(seen.Length, seen, accepted, new Dictionary<Guid, int>(), new Dictionary<Guid, int> { [Text] = counted }));
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Testing;
 using Testing.Running;
 
@@ -35,11 +34,14 @@ public sealed class FaultRunTests(ITestOutputHelper output)
             ["Limits__Person__Burst"] = "10000",
         });
         using var olivia = await PersonClient.SignInAsync(system.Gateway, "olivia");
+        using var nora = await PersonClient.SignInAsync(system.Gateway, "nora");
         using var carrier = new SimulatedCarrier(system.Carrier);
         await Eventually.Until(() => olivia.HeadAsync(Workload.Contact(Clients - 1)), head => head.CannotText is null, TimeSpan.FromMinutes(1));
+        await Eventually.Until(() => nora.HeadAsync(Demo.Noah.Id), head => head.CannotText is null, TimeSpan.FromMinutes(1));
+        var workload = new Workload(new(Demo.Company, Demo.CompanyNumber, olivia), new(Demo.OtherCompany, Demo.OtherNumber, nora), carrier, Seed);
+        var books = await Books.OpenAsync(system, carrier, workload);
         await carrier.SwitchFaultsAsync(Seed, Faults());
 
-        var workload = new Workload(olivia, carrier, Seed);
         var work = workload.RunAsync(Texts, Answers, Clients);
         await KillAsync(system, workload, work);
         await work;
@@ -47,10 +49,10 @@ public sealed class FaultRunTests(ITestOutputHelper output)
         var hidden = (await carrier.OracleAsync()).Messages.Where(message => message is { IsHidden: true, M: not null }).Select(message => Guid.Parse(message.M!)).ToHashSet();
         var seen = await workload.DrainAsync(hidden, TimeSpan.FromMinutes(2));
 
-        var verdict = await JudgeAsync(system, carrier, seen);
+        var verdict = await books.JudgeAsync(Texts, seen);
         Report(verdict.ToString());
         Assert.True(verdict.Passed, string.Join('\n', [$"seed {Seed}", .. verdict.Lost, .. verdict.Duplicated, .. verdict.Unexpected, .. verdict.Miscounted]));
-        await AnswersFoundTheirFeedsAsync(olivia, workload);
+        await AnswersFoundTheirFeedsAsync(workload);
     }
 
     private static object[] Faults() =>
@@ -84,39 +86,12 @@ public sealed class FaultRunTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task<Verdict> JudgeAsync(RunningSystem system, SimulatedCarrier carrier, IReadOnlyList<SeenText> seen)
-    {
-        using var operators = await PersonClient.SignInAsync(system.Gateway, "operator");
-
-        async Task<Verdict> JudgeNowAsync()
-        {
-            var accepted = (await carrier.OracleAsync()).Messages
-                .Where(message => message.M is not null && seen.Any(text => text.Id.ToString() == message.M))
-                .Select(message => new AcceptedText(Guid.Parse(message.M!), int.Parse(message.A!, null), message.Segments, message.IsHidden))
-                .ToArray();
-            var ledger = (await operators.ReadAsync<JsonElement>($"/api/billing/ops/ledger?companyId={Demo.Company}")).EnumerateArray()
-                .GroupBy(entry => entry.GetProperty("textMessageId").GetGuid())
-                .ToDictionary(entries => entries.Key, entries => entries.First().GetProperty("counts").GetInt32());
-            return Checkers.Check(new Observation(Texts, seen, accepted, ledger));
-        }
-
-        try
-        {
-            // Facts may still be on their way from the outbox to the ledger; the verdict is what they settle to.
-            return await Eventually.Until(JudgeNowAsync, verdict => verdict.Passed || verdict.Duplicated.Count > 0, TimeSpan.FromSeconds(60));
-        }
-        catch (TimeoutException)
-        {
-            return await JudgeNowAsync();
-        }
-    }
-
     // An answer whose webhook was answered 2xx is stored (R13); none is there twice.
-    private static async Task AnswersFoundTheirFeedsAsync(PersonClient olivia, Workload workload)
+    private static async Task AnswersFoundTheirFeedsAsync(Workload workload)
     {
-        foreach (var (client, words, taken) in workload.Answers)
+        foreach (var (writer, client, words, taken) in workload.Answers)
         {
-            var times = (await olivia.FeedAsync(client)).Items.Count(entry => entry.Html == words);
+            var times = (await Workload.FeedAsync(writer, client)).Count(entry => entry.Html == words);
             Assert.True(taken ? times == 1 : times <= 1, $"'{words}' is {times} times in its feed and its webhook was {(taken ? "" : "not ")}answered 2xx");
         }
     }
