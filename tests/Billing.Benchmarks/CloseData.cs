@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Billing.Benchmarks;
@@ -7,6 +8,9 @@ internal sealed class CloseData(NpgsqlDataSource database, int companies)
 {
     internal static readonly DateOnly Month = new(2026, 3, 1);
     internal static readonly DateTimeOffset Now = new(2026, 4, 2, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The id of a company by its number; as <c>company(i)</c> in the statements.</summary>
+    internal static Guid Company(long number) => Guid.Parse(number.ToString("x32", CultureInfo.InvariantCulture));
 
     // Ids grow with the companies, as time-ordered ids do, so that ten million rows are written in minutes.
     private const string CompaniesSql = """

@@ -3,6 +3,7 @@ using Billing.Benchmarks;
 using Billing.Data;
 using Billing.Lots;
 using Billing.Periods;
+using Billing.Usage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,8 +17,11 @@ using Texting.Contracts;
 // dotnet run -c Release --project tests/Billing.Benchmarks -- [companies] [texts] [companies in one commit] [lanes]
 // The close of a month beside the one SQL statement that does the same for these data (P-D1), with twice the texts (P-D3),
 // and run again when there is nothing left to close (P-D5). Ratios of medians in one run on one server, fsync on. Both sides
-// use the service's own connections, and both find the counters read once before.
+// use the service's own connections, and both find the counters read once before. Then against a loop over companies with
+// entities (P-D2), on a part of them, and with texts counted beside it (P-D4).
 const int Rounds = 5;
+const int LoopCompanies = 500;
+const int TextsPerSecond = 150;
 var companies = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
 var texts = args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : 10_000_000;
 
@@ -39,6 +43,8 @@ try
     await data.WriteCompaniesAsync();
     await data.AddTextsAsync(texts);
     var once = await MeasureAsync($"{companies:N0} companies, {texts:N0} texts");
+    await LoopAsync();
+    await MeanwhileAsync();
     await data.AddTextsAsync(texts);
     var twice = await MeasureAsync($"{companies:N0} companies, {2 * texts:N0} texts");
     Console.WriteLine(FormattableString.Invariant($"twice the texts: {twice / once:0.00}x (P-D3: at most 1.15x)"));
@@ -63,6 +69,39 @@ try
         Console.WriteLine(FormattableString.Invariant($"{what}, {lanes} lanes: close {median:0} ms, one statement that writes the same {one:0} ms, from the counters of days {Median(fromDays):0} ms"));
         Console.WriteLine(FormattableString.Invariant($"  close : statement = {median / one:0.00}x ({Pairs(close, statement)}; P-D1: at most 2x), from days {median / Median(fromDays):0.00}x, in one lane {Median(single) / one:0.00}x ({Pairs(single, statement)}), nothing left to close : close = {Median(again) / median:0.000}x (P-D5: at most 0.2x)"));
         return median;
+    }
+
+    async Task LoopAsync()
+    {
+        var loop = new EntityLoop(database);
+        double[] close = new double[Rounds], entities = new double[Rounds];
+        for (var round = 0; round < Rounds; round++)
+        {
+            await ReadyAsync();
+            close[round] = await CloseAsync(lanes) / companies;
+            await ReadyAsync();
+            entities[round] = await loop.CloseAsync(LoopCompanies) / LoopCompanies;
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"  a loop with entities : close = {Median(entities) / Median(close):0}x ({Median(entities):0.00} : {Median(close):0.000} ms a company; {Pairs(entities, close)}; P-D2: at least 30x)"));
+    }
+
+    async Task MeanwhileAsync()
+    {
+        var meanwhile = new TextsMeanwhile(provider, companies, TextsPerSecond);
+        TextsMeanwhile.Counted alone = new(0, []), beside = new(0, []);
+        await meanwhile.UntilAsync(Task.Delay(TimeSpan.FromSeconds(2)));
+        for (var round = 1; round <= 2 * Rounds; round++)
+        {
+            await ReadyAsync();
+            beside += await meanwhile.UntilAsync(Task.Run(() => CloseAsync(lanes)));
+            // For as long without it; a company that was counting when it was looked for is closed by the next look.
+            await ReadyAsync();
+            alone += await meanwhile.UntilAsync(Task.Delay(TimeSpan.FromSeconds(beside.Seconds / round)));
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"  texts counted during the close : without = {beside.PerSecond / alone.PerSecond:0.00} ({beside.PerSecond:0} : {alone.PerSecond:0} a second, {TextsPerSecond} asked; P-D4: at least 0.85), p99 {beside.Percentile(0.99) / alone.Percentile(0.99):0.00}x ({beside.Percentile(0.99):0} : {alone.Percentile(0.99):0} ms of {beside.Milliseconds.Count} and {alone.Milliseconds.Count}; at most 1.5x), p50 {beside.Percentile(0.5):0.0} : {alone.Percentile(0.5):0.0} ms"));
+        await data.TimeAsync("DELETE FROM usage_entries WHERE month = '2026-04-01'");
     }
 
     async Task<double> StatementAsync(string sql)
@@ -94,7 +133,7 @@ static ServiceProvider AsTheService(string connectionString)
 {
     var builder = Host.CreateEmptyApplicationBuilder(null);
     builder.Configuration["ConnectionStrings:billing-db"] = connectionString;
-    builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new WireNames([])).AddLogging();
+    builder.Services.AddSingleton<TimeProvider>(new Stopped(CloseData.Now)).AddSingleton(new WireNames([])).AddLogging().AddScoped<UsageLedger>();
     builder.AddServiceDatabase<BillingDb>("billing-db");
     return builder.Services.BuildServiceProvider();
 }
