@@ -101,7 +101,7 @@ public sealed class AlertTests(BillingHost host)
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
     }
 
-    private static Task IsToldAsync(FactQueue states, Guid company, params string[] expected) => Eventually.Until(
+    private static Task<IReadOnlyList<SpendingStateChanged>> IsToldAsync(FactQueue states, Guid company, params string[] expected) => Eventually.Until(
         () => states.AboutAsync<SpendingStateChanged>(company),
         facts => facts.OrderBy(fact => fact.Version).Select(fact => $"{fact.CapReached} {fact.Version}").SequenceEqual(expected));
 
