@@ -57,20 +57,36 @@ public sealed class InsertManyTests
     private static async Task CompareAsync<T>(MessagingDb db, string table, Func<int, T> row, params string[] different)
         where T : class
     {
-        await db.Database.ExecuteSqlRawAsync($"DELETE FROM {table}");
+        await using var database = NpgsqlDataSource.Create(db.Database.GetConnectionString()!);
+        await RunAsync(database, $"DELETE FROM {table}");
         db.AddRange(row(0), row(1));
         await db.SaveChangesAsync();
-        var oneByOne = await ReadAsync(db, table, different);
-        await db.Database.ExecuteSqlRawAsync($"DELETE FROM {table}");
+        var oneByOne = await ReadAsync(database, table, different);
+        await RunAsync(database, $"DELETE FROM {table}");
 
-        await using var connection = new NpgsqlConnection(db.Database.GetConnectionString());
-        await connection.OpenAsync();
-        await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { db.InsertCommand<T>([row(2), row(3)]) } }) await batch.ExecuteNonQueryAsync();
+        await using (var batch = database.CreateBatch())
+        {
+            batch.BatchCommands.Add(db.InsertCommand<T>([row(2), row(3)]));
+            await batch.ExecuteNonQueryAsync();
+        }
 
         Assert.Equal(2, oneByOne.Count);
-        Assert.Equal(oneByOne, await ReadAsync(db, table, different));
+        Assert.Equal(oneByOne, await ReadAsync(database, table, different));
     }
 
-    private static async Task<List<string>> ReadAsync(MessagingDb db, string table, string[] different) =>
-        (await db.Database.SqlQueryRaw<string>($"SELECT (to_jsonb(t) - {{0}})::text AS \"Value\" FROM {table} t", (object)different).ToListAsync()).Order(StringComparer.Ordinal).ToList();
+    private static async Task RunAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<List<string>> ReadAsync(NpgsqlDataSource database, string table, string[] different)
+    {
+        await using var command = database.CreateCommand($"SELECT (to_jsonb(t) - $1)::text FROM {table} t");
+        command.Parameters.AddWithValue(different);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync()) rows.Add(reader.GetString(0));
+        return [.. rows.Order(StringComparer.Ordinal)];
+    }
 }
