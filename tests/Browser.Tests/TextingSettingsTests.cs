@@ -12,8 +12,9 @@ public sealed class TextingSettingsTests(BrowserFixture browser)
         ("verification", "[data-testid=registration], [data-testid=verification-form]"),
         ("configuration", "[data-testid=configuration]"),
         ("notifications", "[data-testid=notifications]"),
-        ("client-numbers", "[data-testid=enabled]"),
-        ("staff-numbers", "[data-testid=enabled]"),
+        // The first of them by name: a grid may place its rows once more. And the other grid has the same switches.
+        ("client-numbers", "[data-testid=people]:has-text('Aaron Whitlock') [data-testid=enabled]"),
+        ("staff-numbers", "[data-testid=people]:has-text('Priya Nair') [data-testid=enabled]"),
         ("unassigned", "[data-testid=nothing-unassigned], [data-testid^=unassigned-]"),
     ];
 

@@ -39,7 +39,9 @@ export function createPhone(number) {
 
   // Follows the conversation with the newest text, unless somebody is writing in another one.
   function chooseCompany(view, companies) {
-    const options = companies.map(({ number, name }) => new Option(name ?? pretty(number), number));
+    // A number that a program bought is named by the program's key for it, which tells nobody anything.
+    const isKey = name => !name || /[0-9a-f]{32}$/.test(name);
+    const options = companies.map(({ number, name }) => new Option(isKey(name) ? pretty(number) : name, number));
     const chosen = company.value;
     company.replaceChildren(...options);
     const last = view.texts.at(-1);
