@@ -51,6 +51,7 @@ public sealed class Handlers
             // The binding is declared by BusTopology, the same way from every process.
             endpoint.ConfigureConsumeTopology = false;
             foreach (var (name, value) in BusTopology.QueueArguments(queue)) endpoint.SetQueueArgument(name, value);
+            endpoint.ConfigureChannel(channel => channel.UseFilter(new DeadChannelFilter(endpoint.InputAddress)));
             // What cannot be handled goes to the error queue; nobody reads fault events.
             endpoint.PublishFaults = false;
             endpoint.PrefetchCount = Prefetch;
