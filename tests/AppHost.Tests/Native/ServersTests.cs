@@ -1,6 +1,8 @@
+using System.Text;
 using Aspire.Hosting;
 using Npgsql;
 using RabbitMQ.Client;
+using Testing;
 using Testing.Processes;
 
 namespace AppHost.Tests.Native;
@@ -41,6 +43,8 @@ public sealed class ServersTests
             await channel.BasicPublishAsync("", "kept", false, new BasicProperties { Persistent = true }, new byte[] { 42 }, TestContext.Current.CancellationToken);
         }
 
+        // RabbitMQ confirms a message when that is on disk, and tells of a queue up to seconds before its name is.
+        await Eventually.Until(() => IsOnDisk(drawing.Data, "kept"));
         using var host = await drawing.ConnectAsync();
         Signals.Send((await host.ResourceAsync("rabbitmq")).Pid!.Value, Signals.Kill);
         await host.UntilAsync("rabbitmq", r => r.State == "Exited");
@@ -51,6 +55,21 @@ public sealed class ServersTests
         await using var again = await factory.CreateConnectionAsync(TestContext.Current.CancellationToken);
         await using var reader = await again.CreateChannelAsync(cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(42, (await reader.BasicGetAsync("kept", autoAck: true, TestContext.Current.CancellationToken))!.Body.Span[0]);
+    }
+
+    private static bool IsOnDisk(string data, string queue)
+    {
+        try
+        {
+            return new DirectoryInfo(data).EnumerateFiles("*", SearchOption.AllDirectories)
+                .Where(file => file.Name == "LATEST.LOG" || file.Name.StartsWith("rabbit_durable_queue.", StringComparison.Ordinal))
+                .Any(file => File.ReadAllBytes(file.FullName).AsSpan().IndexOf(Encoding.ASCII.GetBytes(queue)) >= 0);
+        }
+        catch (FileNotFoundException)
+        {
+            // Its log was just put into its tables: look again.
+            return false;
+        }
     }
 
     private static async Task<object?> QueryAsync(string address, string sql)

@@ -159,8 +159,9 @@ public sealed class AcceptEventsTests(PlatformEventsHost host) : IClassFixture<P
 
     private async Task<HttpResponseMessage> PostAsync(string type, string content)
     {
-        using var body = Content(type, content);
-        return await _platform.PostAsync("/platform/events", body);
+        // A server that refuses a body for its size closes without reading it: who sends so much asks first.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/platform/events") { Content = Content(type, content), Headers = { ExpectContinue = content.Length > 1_000_000 } };
+        return await _platform.SendAsync(request);
     }
 
     private static ByteArrayContent Content(string type, string content) =>
