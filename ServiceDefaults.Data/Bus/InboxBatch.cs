@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -105,15 +104,10 @@ internal sealed class InboxBatch<TMessage, THandler>(IServiceScopeFactory scopes
     /// <summary>Writes the inbox rows and returns those that are new; messages without an id rest on the handler's keys.</summary>
     private async Task<IReadOnlyList<Pending>> TakeAsync(ServiceDb db, IReadOnlyList<Pending> group)
     {
-        await using var insert = new NpgsqlCommand(InboxSql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
-        {
-            Parameters =
-            {
-                new() { Value = group.Select(pending => pending.Id).OfType<Guid>().Distinct().ToArray() },
-                new() { Value = _wireName },
-                new() { Value = clock.GetUtcNow() },
-            },
-        };
+        await using var insert = db.PresentCommand(InboxSql);
+        insert.Parameters.Add(new() { Value = group.Select(pending => pending.Id).OfType<Guid>().Distinct().ToArray() });
+        insert.Parameters.Add(new() { Value = _wireName });
+        insert.Parameters.Add(new() { Value = clock.GetUtcNow() });
         var taken = new HashSet<Guid>();
         await using (var reader = await insert.ExecuteReaderAsync())
         {

@@ -2,7 +2,6 @@ using Messaging.Data;
 using Messaging.Live;
 using Messaging.Texts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using ServiceDefaults.Data.Database;
 
@@ -42,17 +41,12 @@ public static class FeedBatch
     {
         var conversations = entries.GroupBy(entry => entry.Entry.ContactId)
             .Select(feed => (Last: feed.Last().Entry, Preview: Preview.Of(feed.Last().PlainText), Count: feed.LongCount())).ToArray();
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
-        {
-            BatchCommands =
-            {
-                Sql.Command(PhonesSql, Sql.Value(entries.Select(entry => entry.Entry.CompanyId).ToArray()),
-                    Sql.Strings(entries.Select(entry => entry.Phone)), Sql.Value(entries[0].Entry.CreatedAt)),
-                Sql.Command(PositionsSql, Sql.Value(conversations.Select(feed => feed.Last.ContactId).ToArray()),
-                    Sql.Value(conversations.Select(feed => feed.Last.CompanyId).ToArray()), Sql.Value(conversations.Select(feed => feed.Count).ToArray()),
-                    Sql.Strings(conversations.Select(feed => feed.Preview)), Sql.Value(conversations.Select(feed => feed.Last.CreatedAt).ToArray())),
-            },
-        };
+        await using var batch = db.PresentBatch();
+        batch.BatchCommands.Add(Sql.Command(PhonesSql, Sql.Value(entries.Select(entry => entry.Entry.CompanyId).ToArray()),
+            Sql.Strings(entries.Select(entry => entry.Phone)), Sql.Value(entries[0].Entry.CreatedAt)));
+        batch.BatchCommands.Add(Sql.Command(PositionsSql, Sql.Value(conversations.Select(feed => feed.Last.ContactId).ToArray()),
+            Sql.Value(conversations.Select(feed => feed.Last.CompanyId).ToArray()), Sql.Value(conversations.Select(feed => feed.Count).ToArray()),
+            Sql.Strings(conversations.Select(feed => feed.Preview)), Sql.Value(conversations.Select(feed => feed.Last.CreatedAt).ToArray())));
         var next = new Dictionary<Guid, long>();
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
         {

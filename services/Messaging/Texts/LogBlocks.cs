@@ -49,9 +49,9 @@ internal sealed record LogBlocks(DateTimeOffset? From, IReadOnlyList<long> Marks
     public static LogBlocks Before(DateTimeOffset last, TimeSpan span, int months, DateTimeOffset first, bool isNewerDear = false)
     {
         var begin = last - DateTimeOffset.UnixEpoch < span ? DateTimeOffset.UnixEpoch : last - span;
-        if (isNewerDear && begin <= FirstOf(last)) return ToFirstOfMonth(last);
-        if (begin <= first && MonthsTouched(last, first) <= months) return new(null, []);
         var month = FirstOf(last);
+        if (isNewerDear && begin <= month) return Between(month, last);
+        if (begin <= first && MonthsTouched(last, first) <= months) return new(null, []);
         if (begin > month) return Before(last, span < Months ? span : Months - Smallest);
         return new(month.AddMonths(1 - Math.Min(months, MonthsTouched(last, begin))), []);
     }
@@ -68,9 +68,8 @@ internal sealed record LogBlocks(DateTimeOffset? From, IReadOnlyList<long> Marks
     }
 
     // Cut off at the first of the month, so that the months before are read whole from their end.
-    private static LogBlocks ToFirstOfMonth(DateTimeOffset last)
+    private static LogBlocks Between(DateTimeOffset first, DateTimeOffset last)
     {
-        var first = FirstOf(last);
         var size = 0;
         while (Number(last, size) - Number(first, size) >= MostAtOnce) size++;
         return new(first, MarksOf(Number(first, size), Number(last, size), size));

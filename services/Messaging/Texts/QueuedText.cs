@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Messaging.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using ServiceDefaults.Data.Database;
 using Texting.Contracts.Messaging;
@@ -96,26 +95,29 @@ public static class TextQueue
     public static void AddQueued(this MessagingDb db, TextMessage text, TextKeyKind kind, string key)
     {
         db.Texts.Add(text);
-        db.TextKeys.Add(new TextKey { Kind = kind, Key = key, TextId = text.Id, CompanyId = text.CompanyId, CreatedAt = text.CreatedAt });
-        db.TextEvents.Add(new TextEvent { TextId = text.Id, CompanyId = text.CompanyId, At = text.CreatedAt, What = TextEvent.Composed });
+        db.TextKeys.Add(KeyOf(text, kind, key));
+        db.TextEvents.Add(Composed(text));
     }
 
     /// <summary>The same for many texts at once, in the batch of a transaction, with a statement for each table.</summary>
     public static void AddQueued(this NpgsqlBatch batch, MessagingDb db, IReadOnlyList<(TextMessage Text, string Key)> texts, TextKeyKind kind)
     {
         batch.BatchCommands.Add(db.InsertCommand<TextMessage>([.. texts.Select(queued => queued.Text)]));
-        batch.BatchCommands.Add(db.InsertCommand<TextKey>([.. texts.Select(queued =>
-            new TextKey { Kind = kind, Key = queued.Key, TextId = queued.Text.Id, CompanyId = queued.Text.CompanyId, CreatedAt = queued.Text.CreatedAt })]));
-        batch.BatchCommands.Add(db.InsertCommand<TextEvent>([.. texts.Select(queued =>
-            new TextEvent { TextId = queued.Text.Id, CompanyId = queued.Text.CompanyId, At = queued.Text.CreatedAt, What = TextEvent.Composed })]));
+        batch.BatchCommands.Add(db.InsertCommand<TextKey>([.. texts.Select(queued => KeyOf(queued.Text, kind, queued.Key))]));
+        batch.BatchCommands.Add(db.InsertCommand<TextEvent>([.. texts.Select(queued => Composed(queued.Text))]));
         // What the context holds its commit wakes the workers for; one is enough.
         db.Attach(texts[^1].Text);
     }
 
+    private static TextKey KeyOf(TextMessage text, TextKeyKind kind, string key) =>
+        new() { Kind = kind, Key = key, TextId = text.Id, CompanyId = text.CompanyId, CreatedAt = text.CreatedAt };
+
+    private static TextEvent Composed(TextMessage text) => new() { TextId = text.Id, CompanyId = text.CompanyId, At = text.CreatedAt, What = TextEvent.Composed };
+
     /// <summary>Runs statements in the present transaction, in one round trip.</summary>
     public static async Task WriteAsync(this MessagingDb db, Action<NpgsqlBatch> add, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+        await using var batch = db.PresentBatch();
         add(batch);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -124,7 +126,7 @@ public static class TextQueue
     public static void AddRefused(this MessagingDb db, TextMessage text)
     {
         db.Texts.Add(text);
-        db.TextEvents.Add(new TextEvent { TextId = text.Id, CompanyId = text.CompanyId, At = text.CreatedAt, What = TextEvent.Composed });
+        db.TextEvents.Add(Composed(text));
         db.TextEvents.Add(new TextEvent { TextId = text.Id, CompanyId = text.CompanyId, At = text.CreatedAt, What = TextEvent.Refused, Detail = text.Refusal?.Words().Code });
     }
 
@@ -149,14 +151,12 @@ public static class TextQueue
     public static async Task<HashSet<Guid>> TakeKeysAsync(
         this MessagingDb db, TextKeyKind kind, IReadOnlyList<(string Key, Guid TextId, Guid CompanyId)> keys, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await using var insert = new NpgsqlCommand(TakeKeysSql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
+        await using var insert = db.PresentCommand(TakeKeysSql);
+        insert.Parameters.AddRange(new NpgsqlParameter[]
         {
-            Parameters =
-            {
-                Sql.Value(kind.ToString()), Sql.Strings(keys.Select(key => key.Key)), Sql.Value(keys.Select(key => key.TextId).ToArray()),
-                Sql.Value(keys.Select(key => key.CompanyId).ToArray()), Sql.Value(at),
-            },
-        };
+            Sql.Value(kind.ToString()), Sql.Strings(keys.Select(key => key.Key)), Sql.Value(keys.Select(key => key.TextId).ToArray()),
+            Sql.Value(keys.Select(key => key.CompanyId).ToArray()), Sql.Value(at),
+        });
         await using var reader = await insert.ExecuteReaderAsync(cancellationToken);
         var taken = new HashSet<Guid>();
         while (await reader.ReadAsync(cancellationToken)) taken.Add(reader.GetGuid(0));
